@@ -1,0 +1,183 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Placeholders stand for a text's references and unknowns while it goes through the JSON
+// decoder. They are private-use characters, which AWS allows in no name or policy.
+const (
+	placeholderOpen  = "\uE000"
+	placeholderClose = "\uE001"
+)
+
+// DecodeJSON turns a JSON text into the value it denotes, its references and unknown
+// parts in their places. Values that are no text are given back as they are.
+func DecodeJSON(v Value) (Value, error) {
+	if v.Form != Scalar || v.IsIdentity() || v.State == Known && !isText(v.Scalar) {
+		return v, nil
+	}
+	decoder := json.NewDecoder(strings.NewReader(encodeParts(v.PartsOf())))
+	decoder.UseNumber()
+	var decoded any
+	if err := decoder.Decode(&decoded); err != nil {
+		return v, fmt.Errorf("decode JSON text: %w", err)
+	}
+	return jsonDecoding{v.PartsOf(), v}.value(decoded), nil
+}
+
+func isText(scalar any) bool {
+	_, ok := scalar.(string)
+	return ok
+}
+
+// encodeParts writes placeholders for all parts but literals. One outside a JSON string,
+// where a whole value stood, is quoted so that the text stays JSON.
+func encodeParts(parts []Part) string {
+	var text strings.Builder
+	inString := false
+	for i, part := range parts {
+		switch {
+		case part.Ref == nil && part.Unknown == "":
+			text.WriteString(part.Literal)
+			inString = endsInString(part.Literal, inString)
+		case inString:
+			text.WriteString(placeholder(i))
+		default:
+			text.WriteString(`"` + placeholder(i) + `"`)
+		}
+	}
+	return text.String()
+}
+
+func placeholder(part int) string { return placeholderOpen + strconv.Itoa(part) + placeholderClose }
+
+func endsInString(literal string, inString bool) bool {
+	for i := 0; i < len(literal); i++ {
+		switch literal[i] {
+		case '\\':
+			i++
+		case '"':
+			inString = !inString
+		}
+	}
+	return inString
+}
+
+// jsonDecoding restores the placeholders of one text; origin lends its place.
+type jsonDecoding struct {
+	parts  []Part
+	origin Value
+}
+
+func (d jsonDecoding) value(decoded any) Value {
+	var v Value
+	switch decoded := decoded.(type) {
+	case nil:
+		return None()
+	case map[string]any:
+		v = d.object(decoded)
+	case []any:
+		items := make([]Value, 0, len(decoded))
+		for _, item := range decoded {
+			items = append(items, d.value(item))
+		}
+		v = ListOf(items...)
+	case string:
+		v = TextOf(d.split(decoded)...)
+	case bool:
+		v = Flag(decoded)
+	case json.Number:
+		f, _ := decoded.Float64()
+		v = Number(f)
+	}
+	v.Ranges, v.Name = d.origin.Ranges, d.origin.Name
+	return v
+}
+
+func (d jsonDecoding) object(decoded map[string]any) Value {
+	fields := make(map[string]Value, len(decoded))
+	for key, item := range decoded {
+		fields[key] = d.value(item)
+	}
+	return ObjectOf(fields)
+}
+
+func (d jsonDecoding) split(text string) []Part {
+	var parts []Part
+	for text != "" {
+		before, rest, found := strings.Cut(text, placeholderOpen)
+		parts = append(parts, Part{Literal: before})
+		if !found {
+			break
+		}
+		index, after, _ := strings.Cut(rest, placeholderClose)
+		if i, err := strconv.Atoi(index); err == nil && i < len(d.parts) {
+			parts = append(parts, d.parts[i])
+		}
+		text = after
+	}
+	return parts
+}
+
+// DecodeDocument turns an IAM policy document, a JSON text or an object, into a list of
+// statements with the fields of [DocumentShape]. A document that cannot be read is
+// unknown.
+func DecodeDocument(v Value) Value {
+	decoded, err := DecodeJSON(v)
+	switch {
+	case v.State == Absent:
+		return v
+	case err != nil, decoded.Form != Object:
+		unread := UnknownBecause("the policy document could not be read")
+		if v.State == Unknown && v.Why != "" {
+			unread.Why = v.Why
+		}
+		unread.Refs, unread.May, unread.Ranges, unread.Name = v.Refs, true, v.Ranges, v.Name
+		return unread
+	}
+	statements := decoded.Field("Statement")
+	if statements.Form == Object {
+		statements = listAround(statements)
+	}
+	for i, statement := range statements.Items {
+		if statement.Form == Object {
+			statements.Items[i].Fields = statementOf(statement)
+		}
+	}
+	statements.Ranges, statements.Name = decoded.Ranges, decoded.Name
+	return statements
+}
+
+func statementOf(written Value) map[string]Value {
+	fields := mapFields(statementFields, map[string]string{
+		"effect":        "Effect",
+		"actions":       "Action",
+		"not_actions":   "NotAction",
+		"resources":     "Resource",
+		"not_resources": "NotResource",
+	}, nil, written)
+	fields["principals"] = principalsOf(written.Field("Principal"))
+	condition := written.Field("Condition")
+	fields["conditional"] = Flag(condition.State != Absent && len(condition.Fields) > 0)
+	return fields
+}
+
+func principalsOf(v Value) Value {
+	if v.Form != Object {
+		return Attribute{Shape: TextsShape}.fit(v)
+	}
+	all := None()
+	for _, key := range slices.Sorted(maps.Keys(v.Fields)) {
+		for _, principal := range itemsOf(v.Fields[key]) {
+			parts := append([]Part{{Literal: key + ":"}}, principal.PartsOf()...)
+			all = Concat(all, listAround(TextOf(parts...)))
+		}
+	}
+	return all
+}

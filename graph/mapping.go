@@ -1,0 +1,204 @@
+package graph
+
+import (
+	"cmp"
+	"strings"
+)
+
+// Mapping says how one resource type becomes a canonical kind. Each parser keeps a
+// table of them; the kinds' shapes do the rest.
+//
+// A path such as "vpc_config.subnet_ids" steps into objects and blocks; over a list of
+// blocks it collects from each. "a | b" takes the first that is written, "a + b"
+// collects from both.
+type Mapping struct {
+	Kind string
+	// Fields gives the path as written for each canonical attribute.
+	Fields map[string]string
+	// Blocks gives, for each attribute of BlocksShape, the blocks and their fields.
+	Blocks map[string]BlockMapping
+	// Fixed gives attributes that the type itself decides: "direction": "ingress".
+	Fixed map[string]any
+	// Words translates written scalars: {"public_ip": {"ENABLED": true}}. A word
+	// translated to nil makes the attribute absent.
+	Words map[string]map[string]any
+}
+
+// BlockMapping maps the blocks found at path From; a JSON text there is decoded first.
+type BlockMapping struct {
+	From   string
+	Fields map[string]string
+	Blocks map[string]BlockMapping
+}
+
+// Apply gives the canonical attributes of a resource whose attributes as written are the
+// fields of written.
+func (m Mapping) Apply(written Value) map[string]Value {
+	kind, _ := KindNamed(m.Kind)
+	attributes := mapFields(kind.Attributes, m.Fields, m.Blocks, written)
+	for name, word := range m.Fixed {
+		attributes[name] = scalar(word)
+	}
+	for name, words := range m.Words {
+		attributes[name] = translate(attributes[name], words)
+	}
+	return attributes
+}
+
+func mapFields(shapes []Attribute, fields map[string]string, nested map[string]BlockMapping, written Value) map[string]Value {
+	mapped := map[string]Value{}
+	for _, shape := range shapes {
+		if path, ok := fields[shape.Name]; ok {
+			mapped[shape.Name] = shape.fit(follow(written, path))
+		}
+		if block, ok := nested[shape.Name]; ok {
+			mapped[shape.Name] = block.apply(shape.Fields, follow(written, block.From))
+		}
+	}
+	return mapped
+}
+
+func (b BlockMapping) apply(shapes []Attribute, found Value) Value {
+	if found.Form != List {
+		if decoded, err := DecodeJSON(found); err == nil {
+			found = decoded
+		}
+	}
+	if found.Form == Object {
+		found = listAround(found)
+	}
+	if found.Form != List {
+		return found
+	}
+	items := make([]Value, 0, len(found.Items))
+	for _, item := range found.Items {
+		if item.Form == Object {
+			item.Fields = mapFields(shapes, b.Fields, b.Blocks, item)
+			applyDefaults(shapes, item.Fields)
+		}
+		items = append(items, item)
+	}
+	found.Items = items
+	return found
+}
+
+func translate(v Value, words map[string]any) Value {
+	s, ok := v.AsText()
+	if !ok {
+		return v
+	}
+	word, ok := words[s]
+	switch {
+	case !ok:
+		return v
+	case word == nil:
+		return None()
+	}
+	v.Scalar = word
+	return v
+}
+
+// fit turns what a path found into the attribute's shape.
+func (a Attribute) fit(v Value) Value {
+	switch a.Shape {
+	case TextsShape, RefsShape:
+		if v.State == Known && v.Form != List {
+			return listAround(v)
+		}
+	case DocumentShape:
+		return DecodeDocument(v)
+	case TextShape, FlagShape, NumberShape, RefShape:
+		if v.Form == List && v.State == Known {
+			return single(v)
+		}
+	}
+	return v
+}
+
+func single(list Value) Value {
+	switch {
+	case len(list.Items) == 1 && !list.Partial:
+		return list.Items[0]
+	case len(list.Items) == 0 && !list.Partial:
+		return None()
+	}
+	return UnknownBecause("it has more than one value")
+}
+
+func listAround(v Value) Value {
+	list := ListOf(v)
+	list.Ranges, list.Name, list.Origin = v.Ranges, v.Name, v.Origin
+	return list
+}
+
+func follow(v Value, path string) Value {
+	if alternatives := strings.Split(path, " | "); len(alternatives) > 1 {
+		for _, alternative := range alternatives {
+			if found := follow(v, alternative); found.State != Absent {
+				return found
+			}
+		}
+		return None()
+	}
+	if summands := strings.Split(path, " + "); len(summands) > 1 {
+		return collect(v, summands)
+	}
+	for step := range strings.SplitSeq(path, ".") {
+		v = into(v, step)
+	}
+	return v
+}
+
+func into(v Value, field string) Value {
+	if v.Form != List || v.State != Known {
+		return v.Field(field)
+	}
+	found := None()
+	for _, item := range v.Items {
+		found = Concat(found, into(item, field))
+	}
+	if found.State == Known {
+		found.Partial = found.Partial || v.Partial
+	} else if v.Partial {
+		return UnknownBecause("part of " + v.Name + " could not be resolved")
+	}
+	return found
+}
+
+func collect(v Value, paths []string) Value {
+	all := None()
+	for _, path := range paths {
+		all = Concat(all, follow(v, path))
+	}
+	return all
+}
+
+// Concat joins two values into one list, absent ones left out. An unknown one makes the
+// list partial.
+func Concat(a, b Value) Value {
+	switch {
+	case a.State == Absent:
+		return b
+	case b.State == Absent:
+		return a
+	case a.State == Unknown && b.State == Unknown:
+		a.Refs = append(append([]Reference{}, a.Refs...), b.Refs...)
+		a.May = true
+		return a
+	}
+	list := ListOf(append(itemsOf(a), itemsOf(b)...)...)
+	list.Partial = a.State == Unknown || b.State == Unknown || a.Partial || b.Partial
+	list.Name, list.Ranges = a.Name, append(append(list.Ranges, a.Ranges...), b.Ranges...)
+	list.Why = cmp.Or(a.Why, b.Why)
+	return list
+}
+
+func itemsOf(v Value) []Value {
+	switch {
+	case v.State == Unknown:
+		return nil
+	case v.Form == List:
+		return append([]Value{}, v.Items...)
+	}
+	return []Value{v}
+}

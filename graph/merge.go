@@ -1,0 +1,134 @@
+package graph
+
+// A merger adds what a side resource says to the resources it belongs to.
+type merger struct {
+	owner string // attribute of the side resource that names its owners
+	into  string // kind of the owners
+	add   func(side, owner *Resource)
+}
+
+// mergers by kind of side resource. Neither language lets a user write one list both
+// inline and in side resources without the two fighting, so appending is right.
+var mergers = map[string][]merger{
+	"vpc_cidr": {{"vpc", "vpc", appendTo(map[string]string{"cidr": "cidrs"})}},
+	"route":    {{"route_table", "route_table", appendWhole("routes")}},
+	"route_table_association": {{"route_table", "route_table", appendTo(map[string]string{
+		"subnet": "subnets", "gateway": "gateways", "vpc": "main_of",
+	})}},
+	"vpc_gateway_attachment": {{"internet_gateway", "internet_gateway", set("vpc")}},
+	"vpc_endpoint_association": {{"endpoint", "vpc_endpoint", both(
+		appendTo(map[string]string{
+			"route_table": "route_tables", "subnet": "subnets", "security_group": "security_groups",
+		}),
+		set("private_dns", "policy"),
+	)}},
+	"security_group_rule":     {{"group", "security_group", appendRule}},
+	"hosted_zone_association": {{"zone", "hosted_zone", appendTo(map[string]string{"vpc": "vpcs"})}},
+	"elastic_ip_association": {{"elastic_ip", "elastic_ip", appendTo(map[string]string{
+		"instance": "instances", "interface": "interfaces",
+	})}},
+	"iam_role_policy": {{"roles", "iam_role", appendWhole("policies")}},
+	"iam_role_policy_attachment": {{"roles", "iam_role", appendTo(map[string]string{
+		"policy": "managed_policies",
+	})}},
+	"iam_policy": {{"roles", "iam_role", func(side, owner *Resource) {
+		appendItem(owner, "managed_policies", Identity(side.Address, "arn"), side, "roles")
+	}}},
+}
+
+func (g *Graph) merge(side *Resource) {
+	for _, m := range mergers[side.Kind] {
+		for _, v := range owners(side.Attribute(m.owner)) {
+			for _, ref := range v.Refs {
+				owner := g.byAddress[ref.Resource]
+				switch {
+				case owner == nil || owner.Kind != m.into:
+				case v.May || v.State != Known:
+					mergePossible(m, side, owner)
+				default:
+					m.add(side, owner)
+				}
+			}
+		}
+	}
+}
+
+// owners gives the values that name a side resource's owners, one each.
+func owners(named Value) []Value {
+	if named.State == Unknown {
+		return []Value{named}
+	}
+	return itemsOf(named)
+}
+
+// mergePossible adds what a side resource says to an owner that it may not belong to.
+func mergePossible(m merger, side, owner *Resource) {
+	possible := *side
+	if possible.Possible == "" {
+		possible.Possible = "nothing says which " + m.into + " " + side.Address + " belongs to"
+	}
+	m.add(&possible, owner)
+}
+
+func both(first, second func(side, owner *Resource)) func(side, owner *Resource) {
+	return func(side, owner *Resource) {
+		first(side, owner)
+		second(side, owner)
+	}
+}
+
+func appendTo(lists map[string]string) func(side, owner *Resource) {
+	return func(side, owner *Resource) {
+		for from, to := range lists {
+			if v := side.Attribute(from); v.State != Absent {
+				appendItem(owner, to, v, side, from)
+			}
+		}
+	}
+}
+
+func appendWhole(list string) func(side, owner *Resource) {
+	return func(side, owner *Resource) {
+		element := ObjectOf(side.Attributes)
+		element.Ranges = append(element.Ranges, side.Range)
+		appendItem(owner, list, element, side, "")
+	}
+}
+
+func appendRule(side, owner *Resource) {
+	if direction, ok := side.Attribute("direction").AsText(); ok {
+		appendWhole(direction)(side, owner)
+	}
+}
+
+func appendItem(owner *Resource, list string, item Value, side *Resource, attribute string) {
+	item.Source = &Reference{side.Address, attribute}
+	if side.Possible != "" {
+		item.Possible = side.Possible
+	}
+	merged := owner.Attribute(list)
+	switch merged.State {
+	case Absent:
+		merged = ListOf()
+	case Unknown:
+		merged = Value{State: Known, Form: List, Partial: true, Why: merged.Why, Name: merged.Name, Ranges: merged.Ranges}
+	}
+	merged.Items = append(merged.Items[:len(merged.Items):len(merged.Items)], item)
+	owner.Attributes[list] = merged
+}
+
+func set(attributes ...string) func(side, owner *Resource) {
+	return func(side, owner *Resource) {
+		for _, name := range attributes {
+			v := side.Attribute(name)
+			if v.State == Absent {
+				continue
+			}
+			if side.Possible != "" {
+				v = UnknownBecause(side.Possible)
+			}
+			v.Source = &Reference{side.Address, name}
+			owner.Attributes[name] = v
+		}
+	}
+}

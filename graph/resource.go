@@ -1,0 +1,90 @@
+package graph
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/vpclint/vpclint/source"
+)
+
+// Call is one step of the way into a nested module or stack.
+type Call struct {
+	Name  string // module.network, or the nested stack's logical ID
+	Range source.Range
+}
+
+// Resource is one resource instance of a project.
+type Resource struct {
+	// Address names it within the project as the user's tool does:
+	// module.net.aws_subnet.private[0], PrivateSubnet1.
+	Address string
+	// Kind is the canonical kind, a name of [Kinds], or [Other].
+	Kind string
+	// Type is as written: aws_subnet, AWS::EC2::Subnet.
+	Type string
+	// Possible holds the reason why the resource may not exist; empty if it does.
+	Possible string
+	// Attributes are canonical; for [Other] they are as written.
+	Attributes map[string]Value
+	// Region is where the resource lives; unknown where neither provider nor
+	// command line say.
+	Region Value
+	// Range covers the resource's header, where absent things are reported.
+	Range source.Range
+	// Calls lead to the resource, the outermost first.
+	Calls []Call
+}
+
+// Attribute gives an attribute: absent where it was not written and has no default.
+func (r *Resource) Attribute(name string) Value {
+	v, ok := r.Attributes[name]
+	if !ok {
+		return None()
+	}
+	return v
+}
+
+// At follows a path such as "routes[0].nat_gateway" into the attributes. It stops at the
+// deepest value there is, so that what it gives always has a place.
+func (r *Resource) At(path string) Value {
+	v := Value{State: Known, Form: Object, Fields: r.Attributes, Ranges: []source.Range{r.Range}}
+	for _, step := range strings.FieldsFunc(path, func(c rune) bool { return c == '.' || c == '[' || c == ']' }) {
+		next, ok := v.step(step)
+		if !ok || next.State == Absent {
+			return v
+		}
+		if len(next.Ranges) == 0 {
+			next.Ranges = v.Ranges
+		}
+		if next.Name == "" {
+			next.Name = v.Name
+		}
+		v = next
+	}
+	return v
+}
+
+func (v Value) step(name string) (Value, bool) {
+	if i, err := strconv.Atoi(name); err == nil && v.Form == List {
+		if i < 0 || i >= len(v.Items) {
+			return Value{}, false
+		}
+		return v.Items[i], true
+	}
+	f, ok := v.Fields[name]
+	return f, ok
+}
+
+// Gap is something that a project uses and that could not be read, such as a module
+// that is not downloaded. It may hold any resource of what it was handed.
+type Gap struct {
+	Address string
+	Why     string
+	// Refs are the resources that it was handed. A gap that was handed an unknown
+	// value has Anything set: it may reach every resource of the project.
+	Refs     []Reference
+	Anything bool
+	// Missing says that it is a module or nested stack whose files are not there.
+	Missing bool
+	Range   source.Range
+}

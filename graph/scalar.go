@@ -1,0 +1,29 @@
+package graph
+
+import (
+	"math"
+	"strconv"
+)
+
+func scalarText(s any) string {
+	switch s := s.(type) {
+	case string:
+		return s
+	case bool:
+		return strconv.FormatBool(s)
+	case float64:
+		return strconv.FormatFloat(s, 'f', -1, 64)
+	}
+	return ""
+}
+
+func scalarInt(s any) (int, bool) {
+	switch s := s.(type) {
+	case float64:
+		return int(s), s == math.Trunc(s)
+	case string:
+		n, err := strconv.Atoi(s)
+		return n, err == nil
+	}
+	return 0, false
+}
