@@ -59,6 +59,10 @@ var networkKinds = []Kind{
 		ref("gateway", "gateway whose incoming traffic it routes"),
 		ref("vpc", "VPC whose main route table it becomes"),
 	}},
+	{"route_propagation", "A side resource that lets route tables take over a gateway's routes.", []Attribute{
+		refs("route_tables", "the route tables"),
+		ref("gateway", "virtual private gateway"),
+	}},
 	{"internet_gateway", "An internet gateway.", []Attribute{
 		ref("vpc", "the VPC it is attached to"),
 	}},

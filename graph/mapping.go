@@ -102,7 +102,7 @@ func translate(v Value, words map[string]any) Value {
 func (a Attribute) fit(v Value) Value {
 	switch a.Shape {
 	case TextsShape, RefsShape:
-		if v.State == Known && v.Form != List {
+		if v.Form != List && (v.State == Known || len(v.Parts) > 0) {
 			return listAround(v)
 		}
 	case DocumentShape:
@@ -174,13 +174,13 @@ func collect(v Value, paths []string) Value {
 }
 
 // Concat joins two values into one list, absent ones left out. An unknown one makes the
-// list partial.
+// list partial. Of two absent ones it gives the one that is written, as null.
 func Concat(a, b Value) Value {
 	switch {
+	case b.State == Absent && (a.State != Absent || b.Range().IsZero()):
+		return a
 	case a.State == Absent:
 		return b
-	case b.State == Absent:
-		return a
 	case a.State == Unknown && b.State == Unknown:
 		a.Refs = append(append([]Reference{}, a.Refs...), b.Refs...)
 		a.May = true

@@ -15,6 +15,9 @@ var mergers = map[string][]merger{
 	"route_table_association": {{"route_table", "route_table", appendTo(map[string]string{
 		"subnet": "subnets", "gateway": "gateways", "vpc": "main_of",
 	})}},
+	"route_propagation": {{"route_tables", "route_table", appendTo(map[string]string{
+		"gateway": "propagating_gateways",
+	})}},
 	"vpc_gateway_attachment": {{"internet_gateway", "internet_gateway", set("vpc")}},
 	"vpc_endpoint_association": {{"endpoint", "vpc_endpoint", both(
 		appendTo(map[string]string{

@@ -50,7 +50,7 @@ func (r *Resource) At(path string) Value {
 	v := Value{State: Known, Form: Object, Fields: r.Attributes, Ranges: []source.Range{r.Range}}
 	for _, step := range strings.FieldsFunc(path, func(c rune) bool { return c == '.' || c == '[' || c == ']' }) {
 		next, ok := v.step(step)
-		if !ok || next.State == Absent {
+		if !ok || next.State == Absent && next.Range().IsZero() {
 			return v
 		}
 		if len(next.Ranges) == 0 {
