@@ -1,0 +1,83 @@
+package cloudformation
+
+import (
+	"strconv"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// coerceAll gives attributes the kind of scalar that their shape demands. CloudFormation
+// takes "true" for true and "443" for 443, and the parser keeps all scalars as text.
+func coerceAll(shapes []graph.Attribute, attributes map[string]graph.Value) {
+	for _, shape := range shapes {
+		if v, ok := attributes[shape.Name]; ok {
+			attributes[shape.Name] = coerce(shape, v)
+		}
+	}
+}
+
+func coerce(shape graph.Attribute, v graph.Value) graph.Value {
+	switch shape.Shape {
+	case graph.FlagShape:
+		return coerceFlag(v)
+	case graph.NumberShape:
+		return coerceNumber(v)
+	case graph.RefsShape:
+		v.Items = splitItems(v.Items)
+	case graph.BlocksShape:
+		for _, item := range v.Items {
+			coerceAll(shape.Fields, item.Fields)
+		}
+	}
+	return v
+}
+
+func coerceFlag(v graph.Value) graph.Value {
+	text, isText := v.AsText()
+	if !isText {
+		return v
+	}
+	flag, ok := v.AsFlag()
+	if !ok {
+		return misfit(v, strconv.Quote(text)+" is neither true nor false")
+	}
+	v.Scalar = flag
+	return v
+}
+
+func coerceNumber(v graph.Value) graph.Value {
+	text, isText := v.AsText()
+	if !isText {
+		return v
+	}
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return misfit(v, strconv.Quote(text)+" is no number")
+	}
+	v.Scalar = number
+	return v
+}
+
+func misfit(v graph.Value, why string) graph.Value {
+	unknown := graph.UnknownBecause(why)
+	unknown.Name, unknown.Ranges = v.Name, v.Ranges
+	return unknown
+}
+
+// splitItems splits elements that join several IDs by commas, as templates do with the
+// subnets of an Auto Scaling group.
+func splitItems(items []graph.Value) []graph.Value {
+	var split []graph.Value
+	for _, item := range items {
+		pieces, ok := splitAtCommas(item)
+		if !ok || len(pieces) < 2 {
+			split = append(split, item)
+			continue
+		}
+		for _, piece := range pieces {
+			piece.Name, piece.Ranges, piece.Possible = item.Name, item.Ranges, item.Possible
+			split = append(split, piece)
+		}
+	}
+	return split
+}

@@ -1,0 +1,166 @@
+package cloudformation
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/source"
+)
+
+// build converts the template's resources.
+func (e *evaluation) build() *graph.Graph {
+	builder := graph.NewBuilder(e.name)
+	builder.AddFile(e.name)
+	for _, macro := range e.macros {
+		builder.AddGap(e.macroGap(macro))
+	}
+	for _, r := range e.resources {
+		if gap, ok := e.gap(r); ok {
+			builder.AddGap(gap)
+			continue
+		}
+		for _, converted := range e.convert(r) {
+			if !builder.Add(converted) {
+				e.report(source.Warning, "duplicate-resource", "Duplicate resource",
+					fmt.Sprintf("Two resources are named %s, one of them made by a transform. The later one was dropped.", converted.Address), r.idAt)
+			}
+		}
+	}
+	return builder.Build()
+}
+
+// convert gives the graph's resources for a declared one: none where its condition is
+// false, several for types that stand for more than one.
+func (e *evaluation) convert(r resource) []*graph.Resource {
+	s := scope{evaluation: e}
+	existence := s.holds(r.condition).of(r.condition)
+	if existence.is == no {
+		return nil
+	}
+	s.assumed = r.condition
+	if r.typ == "AWS::Serverless::Function" {
+		return possible(existence.why, e.convertFunction(s, r))
+	}
+	written := s.properties(r.properties)
+	if r.typ == "AWS::Route53::RecordSetGroup" {
+		return possible(existence.why, e.convertRecords(r, written))
+	}
+	return possible(existence.why, []*graph.Resource{e.resource(r, r.id, r.typ, written)})
+}
+
+func possible(why string, resources []*graph.Resource) []*graph.Resource {
+	for _, r := range resources {
+		r.Possible = why
+	}
+	return resources
+}
+
+// resource makes one resource of a type's properties.
+func (e *evaluation) resource(r resource, address, typ string, written graph.Value) *graph.Resource {
+	converted := &graph.Resource{
+		Address: address,
+		Kind:    graph.Other,
+		Type:    r.typ,
+		Region:  e.ofRegion(func(partition) string { return e.region }),
+		Range:   r.idAt,
+	}
+	mapping, ok := mappingFor(typ)
+	if !ok {
+		converted.Attributes = written.Fields
+		return converted
+	}
+	converted.Kind = mapping.Kind
+	converted.Attributes = mapping.Apply(written)
+	kind, _ := graph.KindNamed(mapping.Kind)
+	coerceAll(kind.Attributes, converted.Attributes)
+	return converted
+}
+
+// mappingFor gives the mapping of a type. Types that are placed in subnets and have no
+// kind of their own become a vpc_resource.
+func mappingFor(typ string) (graph.Mapping, bool) {
+	if mapping, ok := mappings[typ]; ok {
+		return mapping, true
+	}
+	placement, ok := awsdata.PlacementOf(typ)
+	if !ok || placement.Role != awsdata.Client && placement.Role != awsdata.Database {
+		return graph.Mapping{}, false
+	}
+	subnets, groups := subnetPaths(placement.Subnets)
+	fields := map[string]string{}
+	for name, paths := range map[string][]string{
+		"subnets":         subnets,
+		"subnet_groups":   groups,
+		"security_groups": placement.SecurityGroups,
+		"roles":           placement.Roles,
+	} {
+		if len(paths) > 0 {
+			fields[name] = strings.Join(paths, " + ")
+		}
+	}
+	return graph.Mapping{Kind: "vpc_resource", Fields: fields}, true
+}
+
+// subnetPaths tells the paths that lead to subnets from those to the name of a group.
+func subnetPaths(paths []string) (subnets, groups []string) {
+	for _, path := range paths {
+		if strings.Contains(path, "SubnetGroup") {
+			groups = append(groups, path)
+			continue
+		}
+		subnets = append(subnets, path)
+	}
+	return subnets, groups
+}
+
+// properties evaluates a resource's properties, an object even where there are none.
+func (s scope) properties(n *node) graph.Value {
+	v := s.evaluate(n)
+	if v.State == graph.Absent {
+		v = graph.ObjectOf(map[string]graph.Value{})
+	}
+	v.Name = "Properties"
+	if tags, ok := v.Fields["Tags"]; ok {
+		v.Fields["Tags"] = tagsObject(tags)
+	}
+	return v
+}
+
+// tagsObject turns the list of a resource's tags into an object.
+func tagsObject(list graph.Value) graph.Value {
+	if list.State != graph.Known || list.Form != graph.List {
+		return list
+	}
+	fields := map[string]graph.Value{}
+	object := graph.ObjectOf(fields)
+	object.Name, object.Ranges, object.Partial = list.Name, list.Ranges, list.Partial
+	for _, tag := range list.Items {
+		key, ok := tag.Field("Key").AsText()
+		if !ok || tag.Possible != "" {
+			object.Partial = true
+			continue
+		}
+		fields[key] = tag.Field("Value")
+	}
+	return object
+}
+
+// convertRecords gives a record for each element of a record set group.
+func (e *evaluation) convertRecords(r resource, written graph.Value) []*graph.Resource {
+	var records []*graph.Resource
+	for i, record := range written.Field("RecordSets").Items {
+		if record.State != graph.Known || record.Form != graph.Object {
+			continue
+		}
+		for _, shared := range []string{"HostedZoneId", "HostedZoneName"} {
+			if v, ok := written.Fields[shared]; ok {
+				record.Fields[shared] = v
+			}
+		}
+		address := fmt.Sprintf("%s.RecordSets[%d]", r.id, i)
+		records = append(records, e.resource(r, address, "AWS::Route53::RecordSet", record))
+	}
+	return records
+}

@@ -1,0 +1,11 @@
+// Package cloudformation reads CloudFormation and SAM templates, in YAML and JSON, into
+// resource graphs.
+//
+// A template goes through four steps, each with its own files: the text becomes a tree of
+// nodes with positions (parse, yaml, json), the tree's sections become declarations
+// (template), a property's node becomes a value (evaluate, ref, text, list, condition),
+// and a declared resource becomes a resource of a canonical kind (convert, mapping, sam).
+//
+// The package imports graph, source and awsdata, and never package terraform, network or
+// rules.
+package cloudformation

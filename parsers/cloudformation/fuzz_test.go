@@ -1,0 +1,84 @@
+package cloudformation_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/cloudformation"
+	"github.com/vpclint/vpclint/source"
+)
+
+func FuzzYAML(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text string) { checkInvariants(t, "t.yaml", text) })
+}
+
+func FuzzJSON(f *testing.F) {
+	seed(f)
+	f.Fuzz(func(t *testing.T, text string) { checkInvariants(t, "t.json", "{"+strings.TrimLeft(text, " {")) })
+}
+
+func seed(f *testing.F) {
+	f.Helper()
+	f.Add(surroundings + "!Join [',', [!Ref Net, !GetAtt [Reader, Arn]]]\n")
+	f.Add("Resources:\n  A: &a {Type: B::C, Properties: {<<: *a, V: !Select [-1, *a]}}\n")
+	fixtures, err := filepath.Glob("testdata/fixtures/*")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, fixture := range fixtures {
+		text, err := os.ReadFile(fixture)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(text))
+	}
+}
+
+// checkInvariants reads a text of any kind: it must not panic, a template must give a
+// graph or an error, and every place must lie within the text.
+func checkInvariants(t *testing.T, name, text string) {
+	t.Helper()
+	fsys := fstest.MapFS{name: {Data: []byte(text)}}
+	graphs, diagnostics := cloudformation.Load(fsys, []string{name}, cloudformation.Options{Region: "eu-west-1"})
+	if cloudformation.IsTemplate([]byte(text)) && len(graphs) == 0 && !diagnostics.HasErrors() {
+		t.Error("a template gave neither a graph nor an error")
+	}
+	lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
+	for _, d := range diagnostics {
+		checkRange(t, d.Range, lines)
+	}
+	for _, g := range graphs {
+		for _, r := range g.Resources {
+			checkRange(t, r.Range, lines)
+			for _, v := range r.Attributes {
+				checkValue(t, v, lines)
+			}
+		}
+		g.JSON()
+	}
+}
+
+func checkValue(t *testing.T, v graph.Value, lines int) {
+	t.Helper()
+	for _, at := range v.Ranges {
+		checkRange(t, at, lines)
+	}
+	for _, item := range v.Items {
+		checkValue(t, item, lines)
+	}
+	for _, field := range v.Fields {
+		checkValue(t, field, lines)
+	}
+}
+
+func checkRange(t *testing.T, at source.Range, lines int) {
+	t.Helper()
+	if at.Start.Line > lines || at.End.Line > lines || at.End.Compare(at.Start) < 0 {
+		t.Errorf("the place %s lies outside the text of %d lines", at, lines)
+	}
+}

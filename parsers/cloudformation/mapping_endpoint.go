@@ -1,0 +1,35 @@
+package cloudformation
+
+import "github.com/vpclint/vpclint/graph"
+
+var endpointMappings = map[string]graph.Mapping{
+	"AWS::EC2::VPCEndpoint": {
+		Kind: "vpc_endpoint",
+		Fields: map[string]string{
+			"tags":                     "Tags",
+			"vpc":                      "VpcId",
+			"service_name":             "ServiceName",
+			"service_region":           "ServiceRegion",
+			"type":                     "VpcEndpointType",
+			"route_tables":             "RouteTableIds",
+			"subnets":                  "SubnetIds",
+			"security_groups":          "SecurityGroupIds",
+			"private_dns":              "PrivateDnsEnabled",
+			"private_dns_inbound_only": "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint",
+			"policy":                   "PolicyDocument",
+		},
+		Words: map[string]map[string]any{
+			"private_dns_inbound_only": {"OnlyInboundResolver": true, "AllResolvers": false, "NotSpecified": nil},
+		},
+	},
+	"AWS::Route53::HostedZone": {Kind: "hosted_zone", Fields: map[string]string{
+		"name": "Name",
+		"vpcs": "VPCs.VPCId",
+	}},
+	"AWS::Route53::RecordSet": {Kind: "dns_record", Fields: map[string]string{
+		"zone":    "HostedZoneId | HostedZoneName",
+		"name":    "Name",
+		"type":    "Type",
+		"targets": "AliasTarget.DNSName + ResourceRecords",
+	}},
+}

@@ -1,0 +1,110 @@
+package cloudformation
+
+import "github.com/vpclint/vpclint/graph"
+
+var workloadMappings = map[string]graph.Mapping{
+	"AWS::EC2::Instance": {Kind: "instance", Fields: map[string]string{
+		"tags":              "Tags",
+		"subnet":            "SubnetId | NetworkInterfaces.SubnetId",
+		"security_groups":   "SecurityGroupIds + SecurityGroups + NetworkInterfaces.GroupSet",
+		"interfaces":        "NetworkInterfaces.NetworkInterfaceId",
+		"launch_template":   "LaunchTemplate.LaunchTemplateId | LaunchTemplate.LaunchTemplateName",
+		"profile":           "IamInstanceProfile",
+		"user_data":         "UserData",
+		"public_ip":         "NetworkInterfaces.AssociatePublicIpAddress",
+		"source_dest_check": "SourceDestCheck",
+	}},
+	"AWS::EC2::LaunchTemplate": {Kind: "launch_template", Fields: map[string]string{
+		"subnets": "LaunchTemplateData.NetworkInterfaces.SubnetId",
+		"security_groups": "LaunchTemplateData.SecurityGroupIds + LaunchTemplateData.SecurityGroups" +
+			" + LaunchTemplateData.NetworkInterfaces.Groups",
+		"profile":   "LaunchTemplateData.IamInstanceProfile.Arn | LaunchTemplateData.IamInstanceProfile.Name",
+		"user_data": "LaunchTemplateData.UserData",
+		"public_ip": "LaunchTemplateData.NetworkInterfaces.AssociatePublicIpAddress",
+	}},
+	"AWS::AutoScaling::LaunchConfiguration": {Kind: "launch_template", Fields: map[string]string{
+		"security_groups": "SecurityGroups",
+		"profile":         "IamInstanceProfile",
+		"user_data":       "UserData",
+		"public_ip":       "AssociatePublicIpAddress",
+	}},
+	"AWS::AutoScaling::AutoScalingGroup": {Kind: "autoscaling_group", Fields: map[string]string{
+		"subnets": "VPCZoneIdentifier",
+		"launch_template": "LaunchTemplate.LaunchTemplateId | LaunchTemplate.LaunchTemplateName" +
+			" | MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId" +
+			" | MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateName" +
+			" | LaunchConfigurationName",
+	}},
+	"AWS::EC2::NetworkInterface": {Kind: "network_interface", Fields: map[string]string{
+		"subnet":            "SubnetId",
+		"security_groups":   "GroupSet",
+		"source_dest_check": "SourceDestCheck",
+	}},
+	"AWS::EC2::EIP": {Kind: "elastic_ip", Fields: map[string]string{
+		"instances": "InstanceId",
+	}},
+	"AWS::EC2::EIPAssociation": {Kind: "elastic_ip_association", Fields: map[string]string{
+		"elastic_ip": "AllocationId | EIP",
+		"instance":   "InstanceId",
+		"interface":  "NetworkInterfaceId",
+	}},
+	"AWS::Lambda::Function": {Kind: "lambda_function", Fields: map[string]string{
+		"subnets":         "VpcConfig.SubnetIds",
+		"security_groups": "VpcConfig.SecurityGroupIds",
+		"role":            "Role",
+		"environment":     "Environment.Variables",
+	}},
+	"AWS::ECS::Service": serviceMapping(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
+		"capacity_providers", "CapacityProviderStrategy.CapacityProvider")),
+	"AWS::ECS::TaskSet": serviceMapping(serviceFields("NetworkConfiguration.AwsVpcConfiguration")),
+	"AWS::ECS::TaskDefinition": {
+		Kind: "ecs_task_definition",
+		Fields: map[string]string{
+			"task_role":      "TaskRoleArn",
+			"execution_role": "ExecutionRoleArn",
+		},
+		Blocks: map[string]graph.BlockMapping{"containers": {
+			From: "ContainerDefinitions",
+			Fields: map[string]string{
+				"name":       "Name",
+				"image":      "Image",
+				"log_driver": "LogConfiguration.LogDriver",
+			},
+			Blocks: map[string]graph.BlockMapping{
+				"environment": {From: "Environment", Fields: map[string]string{"name": "Name", "value": "Value"}},
+				"secrets":     {From: "Secrets", Fields: map[string]string{"name": "Name", "value_from": "ValueFrom"}},
+			},
+		}},
+	},
+	"AWS::RDS::DBSubnetGroup":           subnetGroup,
+	"AWS::DocDB::DBSubnetGroup":         subnetGroup,
+	"AWS::Neptune::DBSubnetGroup":       subnetGroup,
+	"AWS::ElastiCache::SubnetGroup":     subnetGroup,
+	"AWS::MemoryDB::SubnetGroup":        subnetGroup,
+	"AWS::DAX::SubnetGroup":             subnetGroup,
+	"AWS::Redshift::ClusterSubnetGroup": subnetGroup,
+	"AWS::DMS::ReplicationSubnetGroup":  subnetGroup,
+}
+
+var subnetGroup = graph.Mapping{Kind: "subnet_group", Fields: map[string]string{"subnets": "SubnetIds"}}
+
+// serviceFields are those of what has an awsvpc configuration at a path.
+func serviceFields(network string) map[string]string {
+	return map[string]string{
+		"subnets":         network + ".Subnets",
+		"security_groups": network + ".SecurityGroups",
+		"public_ip":       network + ".AssignPublicIp",
+		"task_definition": "TaskDefinition",
+		"launch_type":     "LaunchType",
+	}
+}
+
+func serviceMapping(fields map[string]string) graph.Mapping {
+	return graph.Mapping{
+		Kind:   "ecs_service",
+		Fields: fields,
+		Words: map[string]map[string]any{
+			"public_ip": {"ENABLED": true, "DISABLED": false},
+		},
+	}
+}

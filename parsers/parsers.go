@@ -1,0 +1,88 @@
+package parsers
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/cloudformation"
+	"github.com/vpclint/vpclint/parsers/terraform"
+	"github.com/vpclint/vpclint/source"
+)
+
+// Options are those of each language's parser.
+type Options struct {
+	Terraform      terraform.Options
+	CloudFormation cloudformation.Options
+}
+
+// Result is what a run could read.
+type Result struct {
+	// Graphs are those of the projects, sorted by project.
+	Graphs      []*graph.Graph
+	Diagnostics source.Diagnostics
+	// FilesUnread are the files with an error, sorted: something in them was not judged.
+	FilesUnread []string
+}
+
+// Load finds the projects below paths and evaluates each. Paths are files or folders
+// relative to fsys, "." for all. A file of configuration stands for its folder; a YAML or
+// JSON file that is named has to be a template.
+func Load(fsys fs.FS, paths []string, options Options) Result {
+	files := find(fsys, paths)
+	var modules, templates []*graph.Graph
+	var moduleDiagnostics, templateDiagnostics source.Diagnostics
+	var languages errgroup.Group
+	languages.Go(func() error {
+		modules, moduleDiagnostics = terraform.Load(fsys, files.terraformDirs, options.Terraform)
+		return nil
+	})
+	languages.Go(func() error {
+		templates, templateDiagnostics = cloudformation.Load(fsys, files.templates, options.CloudFormation)
+		return nil
+	})
+	_ = languages.Wait() // neither fails
+
+	graphs := slices.Concat(modules, templates)
+	slices.SortStableFunc(graphs, func(a, b *graph.Graph) int { return cmp.Compare(a.Project, b.Project) })
+	diagnostics := slices.Concat(files.diagnostics, moduleDiagnostics, templateDiagnostics)
+	diagnostics = append(diagnostics, notTemplates(files.named, templates, unread(diagnostics))...).Sorted()
+	return Result{Graphs: graphs, Diagnostics: diagnostics, FilesUnread: unread(diagnostics)}
+}
+
+// notTemplates reports the named files that turned out to be no templates, but for those
+// that could not be read.
+func notTemplates(named []string, templates []*graph.Graph, unread []string) source.Diagnostics {
+	var diagnostics source.Diagnostics
+	for _, name := range named {
+		isTemplate := slices.ContainsFunc(templates, func(g *graph.Graph) bool { return g.Project == name })
+		if isTemplate || slices.Contains(unread, name) {
+			continue
+		}
+		diagnostics = append(diagnostics, source.Diagnostic{
+			Severity: source.Error,
+			Code:     "not-a-template",
+			Summary:  "Not a template",
+			Detail: fmt.Sprintf("%s was named, but it is no CloudFormation template: it has neither "+
+				"AWSTemplateFormatVersion nor Resources with a type such as AWS::EC2::VPC.", name),
+			Range: source.Range{File: name},
+		})
+	}
+	return diagnostics
+}
+
+// unread gives the files with an error.
+func unread(diagnostics source.Diagnostics) []string {
+	var files []string
+	for _, d := range diagnostics {
+		if d.Severity == source.Error && d.Range.File != "" {
+			files = append(files, d.Range.File)
+		}
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}

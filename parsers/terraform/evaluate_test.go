@@ -1,0 +1,223 @@
+package terraform_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform"
+)
+
+// surroundings is what the expressions of the table may name.
+const surroundings = `
+provider "aws" { region = "eu-west-1" }
+provider "aws" {
+  alias  = "somewhere"
+  region = var.region
+}
+variable "region" { type = string }
+variable "count" { type = number }
+variable "flag" { type = bool }
+variable "anything" {}
+variable "list" { type = list(string) }
+variable "settings" {
+  type    = object({ name = string, size = optional(number, 3) })
+  default = { name = "app" }
+}
+variable "null" { default = null }
+
+data "aws_region" "here" {}
+data "aws_region" "there" { provider = aws.somewhere }
+data "aws_caller_identity" "me" {}
+data "aws_partition" "here" {}
+data "aws_availability_zones" "all" {}
+data "aws_vpc" "main" { default = true }
+data "aws_subnets" "app" {}
+data "aws_prefix_list" "s3" { name = "com.amazonaws.${data.aws_region.there.name}.s3" }
+data "aws_vpc_endpoint_service" "s3" { service = "s3" }
+data "aws_vpc_endpoint_service" "there" {
+  provider = aws.somewhere
+  service  = "s3"
+}
+
+resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
+resource "aws_subnet" "app" {
+  count      = 2
+  vpc_id     = aws_vpc.main.id
+  cidr_block = cidrsubnet(aws_vpc.main.cidr_block, 8, count.index)
+}
+resource "aws_subnet" "by_name" {
+  for_each = { a = 1, b = 2 }
+  vpc_id   = aws_vpc.main.id
+}
+resource "aws_subnet" "maybe" {
+  count  = var.flag ? 1 : 0
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_subnet" "many" {
+  count  = var.count
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_subnet" "none" {
+  count  = 0
+  vpc_id = aws_vpc.main.id
+}
+resource "aws_s3_bucket" "logs" { bucket = "logs" }
+resource "aws_s3_bucket" "mine" { bucket = "logs-${data.aws_caller_identity.me.account_id}" }
+resource "aws_iam_role" "app" { name = "app" }
+resource "aws_eks_cluster" "main" {
+  name = "main"
+  vpc_config { subnet_ids = aws_subnet.app[*].id }
+}
+`
+
+func TestExpressions(t *testing.T) {
+	tests := map[string]struct{ expr, want string }{
+		"literal":                       {`"a"`, `"a"`},
+		"null is absent":                {`null`, `absent`},
+		"reference":                     {`aws_vpc.main.id`, `<aws_vpc.main.id>`},
+		"canonical name":                {`aws_vpc.main.default_security_group_id`, `<aws_vpc.main.default_security_group>`},
+		"configured text names owner":   {`aws_s3_bucket.logs.bucket`, `"logs" of <aws_s3_bucket.logs.bucket>`},
+		"made of a configured text":     {`"${aws_s3_bucket.logs.bucket}-x"`, `"logs-x" may <aws_s3_bucket.logs.bucket>`},
+		"configured unknown name":       {`aws_s3_bucket.mine.bucket`, `<aws_s3_bucket.mine.bucket>`},
+		"attribute of a block":          {`aws_eks_cluster.main.vpc_config[0].cluster_security_group_id`, `<aws_eks_cluster.main.vpc_config[0].cluster_security_group_id>`},
+		"configured in a block":         {`aws_eks_cluster.main.vpc_config[0].subnet_ids`, `[<aws_subnet.app[0].id>, <aws_subnet.app[1].id>]`},
+		"no text known of":              {`aws_vpc.main.tags_all`, `unknown(aws_vpc.main.tags_all is known only after apply) of <aws_vpc.main.tags_all>`},
+		"template":                      {`"a-${aws_vpc.main.id}-b"`, `text("a-" + <aws_vpc.main.id> + "-b")`},
+		"template for":                  {`"%{for s in aws_subnet.app}${s.id},%{endfor}"`, `text(<aws_subnet.app[0].id> + "," + <aws_subnet.app[1].id> + ",")`},
+		"index":                         {`aws_subnet.app[1].id`, `<aws_subnet.app[1].id>`},
+		"computed index":                {`aws_subnet.app[1 - 1].id`, `<aws_subnet.app[0].id>`},
+		"key":                           {`aws_subnet.by_name["b"].id`, `<aws_subnet.by_name["b"].id>`},
+		"splat":                         {`aws_subnet.app[*].id`, `[<aws_subnet.app[0].id>, <aws_subnet.app[1].id>]`},
+		"splat over configured":         {`aws_subnet.app[*].cidr_block`, `["10.0.0.0/24" of <aws_subnet.app[0].cidr_block>, "10.0.1.0/24" of <aws_subnet.app[1].cidr_block>]`},
+		"splat over one":                {`aws_vpc.main[*].id`, `[<aws_vpc.main.id>]`},
+		"values":                        {`values(aws_subnet.by_name)[*].id`, `[<aws_subnet.by_name["a"].id>, <aws_subnet.by_name["b"].id>]`},
+		"for":                           {`[for s in aws_subnet.app : s.id]`, `[<aws_subnet.app[0].id>, <aws_subnet.app[1].id>]`},
+		"for into object":               {`{ for k, s in aws_subnet.by_name : k => s.vpc_id }`, `{a: <aws_vpc.main.id>, b: <aws_vpc.main.id>}`},
+		"concat":                        {`concat([aws_vpc.main.id], ["x"])`, `[<aws_vpc.main.id>, "x"]`},
+		"join and split":                {`split(",", join(",", aws_subnet.app[*].id))`, `[<aws_subnet.app[0].id>, <aws_subnet.app[1].id>]`},
+		"format":                        {`format("%s/%d", aws_vpc.main.id, 3)`, `text(<aws_vpc.main.id> + "/3")`},
+		"format that looks inside":      {`format("%10s", aws_vpc.main.id)`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"toset":                         {`toset([aws_vpc.main.id, aws_vpc.main.id])`, `[<aws_vpc.main.id>]`},
+		"merge":                         {`merge({ a = 1 }, { b = aws_vpc.main.id })`, `{a: 1, b: <aws_vpc.main.id>}`},
+		"lookup":                        {`lookup({ a = aws_vpc.main.id }, "a", "x")`, `<aws_vpc.main.id>`},
+		"element":                       {`element(aws_subnet.app[*].id, 3)`, `<aws_subnet.app[1].id>`},
+		"coalesce takes a reference":    {`coalesce(aws_vpc.main.id, "x")`, `<aws_vpc.main.id>`},
+		"coalesce is undecided":         {`coalesce(var.region, "x")`, `unknown(var.region has no value)`},
+		"compact":                       {`compact([aws_vpc.main.id, "", null])`, `[<aws_vpc.main.id>]`},
+		"contains":                      {`contains([aws_vpc.main.id], aws_vpc.main.id)`, `true`},
+		"contains another":              {`contains(["x", ""], aws_vpc.main.id)`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"upper is opaque":               {`upper(aws_vpc.main.id)`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"regex is opaque":               {`regex("^vpc", aws_vpc.main.id)`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"length of a text is opaque":    {`length(aws_vpc.main.id)`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"length of a list":              {`length(aws_subnet.app)`, `2`},
+		"startswith":                    {`startswith("ab-${aws_vpc.main.id}", "ab")`, `true`},
+		"equal to itself":               {`aws_vpc.main.id == aws_vpc.main.id`, `true`},
+		"an ID is not empty":            {`aws_vpc.main.id == ""`, `false`},
+		"an ID is not null":             {`aws_vpc.main.id != null`, `true`},
+		"an ID and a literal":           {`aws_vpc.main.id == "vpc-1"`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"two IDs of one type":           {`aws_subnet.app[0].id == aws_subnet.app[1].id`, `false`},
+		"two IDs of two types":          {`aws_subnet.app[0].id == aws_vpc.main.id`, `unknown(aws_subnet.app[0].id is known only after apply) may <aws_subnet.app[0].id> <aws_vpc.main.id>`},
+		"no arithmetic on a text":       {`aws_vpc.main.id + 1`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
+		"unknown text":                  {`var.region`, `unknown(var.region has no value)`},
+		"unknown text in a template":    {`"com.amazonaws.${var.region}.s3"`, `text("com.amazonaws." + ?var.region has no value? + ".s3")`},
+		"unknown text compared":         {`var.region == var.region`, `unknown(var.region has no value)`},
+		"unknown number":                {`var.count + 1`, `unknown(var.count has no value)`},
+		"unknown number in template":    {`"n${var.count}"`, `text("n" + ?var.count has no value?)`},
+		"unknown condition":             {`var.flag ? aws_vpc.main.id : aws_subnet.app[0].id`, `unknown(var.flag has no value) may <aws_subnet.app[0].id> <aws_vpc.main.id>`},
+		"unknown condition, lists":      {`var.flag ? [aws_vpc.main.id] : []`, `unknown(var.flag has no value) of <aws_vpc.main.id>`},
+		"equal branches":                {`var.flag ? "a" : "a"`, `"a"`},
+		"and":                           {`var.flag && false`, `false`},
+		"list with an unknown":          {`["a", var.anything]`, `["a", unknown(var.anything has no value)]`},
+		"unknown list":                  {`var.list`, `unknown(var.list has no value)`},
+		"for over an unknown list":      {`[for x in var.list : x]`, `unknown(var.list has no value)`},
+		"element of an unknown list":    {`var.list[0]`, `unknown(var.list has no value)`},
+		"join of an unknown list":       {`join(",", var.list)`, `unknown(var.list has no value)`},
+		"optional attribute":            {`var.settings.size`, `3`},
+		"variable without type, null":   {`var.null`, `absent`},
+		"try falls through":             {`try(aws_subnet.none[0].id, "none")`, `"none"`},
+		"try keeps":                     {`try(aws_subnet.app[0].id, "none")`, `<aws_subnet.app[0].id>`},
+		"try is undecided":              {`try(aws_subnet.maybe[0].id, "none")`, `unknown(var.flag has no value) of <aws_subnet.maybe[0].id>`},
+		"try with a missing field":      {`try(var.settings.color, "none")`, `"none"`},
+		"can":                           {`can(aws_subnet.none[0].id)`, `false`},
+		"can is undecided":              {`can(aws_subnet.maybe[0].id)`, `unknown(var.flag has no value)`},
+		"one":                           {`one(aws_subnet.none[*].id)`, `absent`},
+		"one is undecided":              {`one(aws_subnet.maybe[*].id)`, `unknown(var.flag has no value) of <aws_subnet.maybe[0].id>`},
+		"instance that may exist":       {`aws_subnet.maybe[0].id`, `<aws_subnet.maybe[0].id>`},
+		"one of many":                   {`aws_subnet.many[0].id`, `unknown(nothing says how many instances aws_subnet.many[?] stands for) of <aws_subnet.many[?].id>`},
+		"all of many":                   {`aws_subnet.many[*].id`, `unknown(var.count has no value) of <aws_subnet.many[?].id>`},
+		"region":                        {`data.aws_region.here.name`, `"eu-west-1"`},
+		"unknown region":                {`data.aws_region.there.name`, `unknown(var.region has no value)`},
+		"partition":                     {`data.aws_partition.here.partition`, `"aws"`},
+		"account":                       {`"a-${data.aws_caller_identity.me.account_id}"`, `text("a-" + ?the account ID is known only when terraform runs?)`},
+		"zones":                         {`data.aws_availability_zones.all.names`, `[<availability_zones.names[0]>, <availability_zones.names[1]>, <availability_zones.names[2]>]`},
+		"zones have names":              {`length(regexall("^[a-z]{2}-", data.aws_availability_zones.all.names[0]))`, `1`},
+		"zones sliced":                  {`slice(data.aws_availability_zones.all.names, 0, 2)`, `[<availability_zones.names[0]>, <availability_zones.names[1]>]`},
+		"prefix list":                   {`data.aws_prefix_list.s3.id`, `<prefix_list:s3.id>`},
+		"endpoint service":              {`data.aws_vpc_endpoint_service.s3.service_name`, `"com.amazonaws.eu-west-1.s3"`},
+		"endpoint service elsewhere":    {`data.aws_vpc_endpoint_service.there.service_name`, `text("com.amazonaws." + ?var.region has no value? + ".s3")`},
+		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},
+		"outside list":                  {`data.aws_subnets.app.ids`, `unknown(data.aws_subnets.app is looked up when terraform runs)`},
+		"jsonencode":                    {`jsonencode({ a = aws_vpc.main.id, b = var.region })`, `text("{\"a\":\"" + <aws_vpc.main.id> + "\",\"b\":\"" + ?var.region has no value? + "\"}")`},
+		"jsonencode, unknown value":     {`jsonencode({ a = var.anything })`, `text("{\"a\":" + ?var.anything has no value? + "}")`},
+		"json round trip":               {`jsondecode(jsonencode({ a = aws_vpc.main.id })).a`, `<aws_vpc.main.id>`},
+		"base64 round trip":             {`base64decode(base64encode("x ${aws_vpc.main.id}"))`, `text("x " + <aws_vpc.main.id>)`},
+		"timestamp":                     {`timestamp()`, `unknown(timestamp() is the time at which terraform runs)`},
+		"path":                          {`path.module`, `"."`},
+		"basename of the folder":        {`basename("/x/${aws_vpc.main.id}/y")`, `"y"`},
+		"cidrsubnets keep their number": {`length(cidrsubnets(var.region, 4, 4))`, `2`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got := describe(evaluated(t, tt.expr)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.expr, got, tt.want)
+			}
+		})
+	}
+}
+
+// evaluated gives the value that an argument has when it is written as the expression.
+func evaluated(t *testing.T, expr string) graph.Value {
+	t.Helper()
+	fsys := fstest.MapFS{
+		"main.tf":  {Data: []byte(surroundings)},
+		"probe.tf": {Data: []byte("resource \"test_probe\" \"probe\" {\n  value = " + expr + "\n}\n")},
+	}
+	graphs, diags := terraform.Load(fsys, []string{"."}, terraform.Options{})
+	if len(diags) > 0 {
+		t.Errorf("unexpected diagnostics: %v", diags)
+	}
+	return graphs[0].Resource("test_probe.probe").Attribute("value")
+}
+
+func TestFailedExpressions(t *testing.T) {
+	tests := map[string]struct{ expr, why, code string }{
+		"undeclared local":    {`local.nothing`, "local.nothing is not declared", "undeclared-reference"},
+		"undeclared resource": {`aws_vpc.other.id`, "aws_vpc.other is not declared", "undeclared-reference"},
+		"missing field":       {`var.settings.color`, `this object does not have an attribute named "color"`, "evaluation-failed"},
+		"missing instance":    {`aws_subnet.none[0].id`, `aws_subnet.none has no instance with the key 0`, "evaluation-failed"},
+		"wrong argument":      {`tonumber("x")`, `invalid value for "arguments" parameter: cannot convert "x" to number; given string must be a decimal representation of a number`, "evaluation-failed"},
+		"itself":              {`test_probe.probe.value`, `test_probe.probe.value refers to itself`, "reference-cycle"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			fsys := fstest.MapFS{
+				"main.tf":  {Data: []byte(surroundings)},
+				"probe.tf": {Data: []byte("resource \"test_probe\" \"probe\" {\n  value = " + tt.expr + "\n}\n")},
+			}
+			graphs, diags := terraform.Load(fsys, []string{"."}, terraform.Options{})
+			value := graphs[0].Resource("test_probe.probe").Attribute("value")
+			if value.State != graph.Unknown || value.Why != tt.why {
+				t.Errorf("value = %s, want unknown because %s", describe(value), tt.why)
+			}
+			var codes []string
+			for _, d := range diags {
+				codes = append(codes, d.Code)
+			}
+			if diff := cmp.Diff([]string{tt.code}, codes); diff != "" {
+				t.Errorf("diagnostic codes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

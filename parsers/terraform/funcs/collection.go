@@ -1,0 +1,310 @@
+package funcs
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
+)
+
+func same(args []cty.Value) (cty.Value, error) { return args[0], nil }
+
+func never([]cty.Value) (cty.Value, error) { return cty.False, nil }
+
+func list(args []cty.Value) (cty.Value, error) { return cty.TupleVal(args), nil }
+
+func mapOf(args []cty.Value) (cty.Value, error) {
+	if content := symbolic.Inspect(evens(args)...); len(args)%2 != 0 || !content.Clean() {
+		return content.Opaque(), nil
+	}
+	fields := map[string]cty.Value{}
+	for i := 0; i+1 < len(args); i += 2 {
+		key, _ := args[i].Unmark()
+		if key.IsNull() || key.Type() != cty.String {
+			return cty.DynamicVal, errors.New("a map's keys are texts")
+		}
+		fields[key.AsString()] = args[i+1]
+	}
+	return cty.ObjectVal(fields), nil
+}
+
+func evens(args []cty.Value) []cty.Value {
+	var keys []cty.Value
+	for i := 0; i < len(args); i += 2 {
+		keys = append(keys, args[i])
+	}
+	return keys
+}
+
+// elements gives what a known collection holds; ok is false for all other values.
+func elements(v cty.Value) (items []cty.Value, ok bool) {
+	plain, _ := v.Unmark()
+	if plain.IsNull() || !symbolic.Iterable(plain) {
+		return nil, false
+	}
+	for it := plain.ElementIterator(); it.Next(); {
+		_, element := it.Element()
+		items = append(items, element)
+	}
+	return items, true
+}
+
+// notCollection answers for a value that is no known collection.
+func notCollection(v cty.Value) (cty.Value, error) {
+	if plain, _ := v.Unmark(); !plain.IsKnown() {
+		return symbolic.Inspect(v).Opaque(), nil
+	}
+	return cty.DynamicVal, errors.New("a collection is required")
+}
+
+func length(args []cty.Value) (cty.Value, error) {
+	plain, marks := args[0].Unmark()
+	content := symbolic.Inspect(args[0])
+	switch {
+	case !plain.IsKnown() && !plain.IsNull():
+		return unknownLength(plain, content), nil
+	case plain.IsNull():
+		return cty.DynamicVal, errors.New("the length of null is not defined")
+	case plain.Type() == cty.String && content.Clean():
+		n, err := stdlib.Strlen(plain)
+		return n.WithMarks(marks), err
+	case plain.Type() == cty.String, plain.Type().IsSetType() && content.UnknownTokens:
+		return content.Opaque(), nil
+	case !symbolic.Iterable(plain):
+		return cty.DynamicVal, errors.New("a collection or a text is required")
+	}
+	return cty.NumberIntVal(int64(plain.LengthInt())).WithMarks(marks), nil
+}
+
+// unknownLength keeps the bounds that are known of an unknown collection's length.
+func unknownLength(plain cty.Value, content *symbolic.Content) cty.Value {
+	if !plain.Type().IsCollectionType() {
+		return symbolic.UnknownOf(cty.Number, content.Why(), content.Refs()...)
+	}
+	bounds := plain.Range()
+	n := cty.UnknownVal(cty.Number).Refine().NotNull().
+		NumberRangeLowerBound(cty.NumberIntVal(int64(bounds.LengthLowerBound())), true).
+		NumberRangeUpperBound(cty.NumberIntVal(int64(bounds.LengthUpperBound())), true).NewValue()
+	return n.WithSameMarks(symbolic.UnknownOf(cty.Number, content.Why(), content.Refs()...))
+}
+
+func lookup(args []cty.Value) (cty.Value, error) {
+	key, _ := args[1].Unmark()
+	collection, marks := args[0].Unmark()
+	if !collection.IsKnown() || !symbolic.Inspect(args[1]).Clean() {
+		return symbolic.Inspect(args...).Opaque(), nil
+	}
+	if collection.IsNull() || !collection.Type().IsMapType() && !collection.Type().IsObjectType() || key.IsNull() {
+		return cty.DynamicVal, errors.New("lookup takes a map and a key")
+	}
+	name, err := convert.Convert(key, cty.String)
+	if err != nil {
+		return cty.DynamicVal, err
+	}
+	if found, ok := field(collection, name.AsString()); ok {
+		return found.WithMarks(marks), nil
+	}
+	if len(args) < 3 {
+		return cty.DynamicVal, fmt.Errorf("the map has no key %q", name.AsString())
+	}
+	return args[2].WithMarks(marks), nil
+}
+
+func field(collection cty.Value, name string) (cty.Value, bool) {
+	if collection.Type().IsObjectType() {
+		if !collection.Type().HasAttribute(name) {
+			return cty.NilVal, false
+		}
+		return collection.GetAttr(name), true
+	}
+	if key := cty.StringVal(name); collection.HasIndex(key).True() {
+		return collection.Index(key), true
+	}
+	return cty.NilVal, false
+}
+
+func contains(args []cty.Value) (cty.Value, error) {
+	items, ok := elements(args[0])
+	if !ok {
+		return notCollection(args[0])
+	}
+	undecided := false
+	for _, item := range items {
+		equal := equalAfterConversion(item, args[1])
+		switch {
+		case !equal.IsKnown():
+			undecided = true
+		case equal.True():
+			return cty.True, nil
+		}
+	}
+	if undecided {
+		content := symbolic.Inspect(args...)
+		return symbolic.UnknownOf(cty.Bool, content.Why(), content.Refs()...), nil
+	}
+	return cty.False, nil
+}
+
+// equalAfterConversion compares as the elements of one list compare: a number equals its
+// text.
+func equalAfterConversion(item, v cty.Value) cty.Value {
+	plain, _ := v.UnmarkDeep()
+	if converted, err := convert.Convert(plain, item.Type()); err == nil {
+		plain = converted
+	}
+	equal, _ := symbolic.Equal(item, plain).Unmark()
+	return equal
+}
+
+func index(args []cty.Value) (cty.Value, error) {
+	items, ok := elements(args[0])
+	if !ok {
+		return notCollection(args[0])
+	}
+	for i, item := range items {
+		equal := equalAfterConversion(item, args[1])
+		if !equal.IsKnown() {
+			return symbolic.Inspect(args...).Opaque(), nil
+		}
+		if equal.True() {
+			return cty.NumberIntVal(int64(i)), nil
+		}
+	}
+	return cty.DynamicVal, errors.New("the item is not in the list")
+}
+
+func coalesce(args []cty.Value) (cty.Value, error) {
+	for _, arg := range args {
+		plain, _ := arg.Unmark()
+		switch {
+		case plain.IsNull():
+			continue
+		case !plain.IsKnown():
+			return symbolic.Inspect(args...).Opaque(), nil
+		case plain.Type() == cty.String && plain.AsString() == "":
+			continue
+		case plain.Type() == cty.String && mayBeEmpty(plain.AsString()):
+			return symbolic.Inspect(args...).Opaque(), nil
+		}
+		return arg, nil
+	}
+	return cty.DynamicVal, errors.New("every argument is null or empty")
+}
+
+// mayBeEmpty says that a text is only made of unknown tokens.
+func mayBeEmpty(s string) bool {
+	for _, piece := range symbolic.Split(s) {
+		switch t := piece.Token; {
+		case t == nil || t.IsReference():
+			return false
+		case t.Base64Of != "" && !mayBeEmpty(t.Base64Of):
+			return false
+		}
+	}
+	return true
+}
+
+func compact(args []cty.Value) (cty.Value, error) {
+	items, ok := elements(args[0])
+	if !ok {
+		return notCollection(args[0])
+	}
+	var kept []cty.Value
+	for _, item := range items {
+		plain, _ := item.Unmark()
+		switch {
+		case plain.IsNull():
+			continue
+		case !plain.IsKnown():
+			return symbolic.Inspect(args...).Opaque(), nil
+		}
+		text, err := convert.Convert(plain, cty.String)
+		if err != nil {
+			return cty.DynamicVal, err
+		}
+		if text.AsString() == "" {
+			continue
+		}
+		if mayBeEmpty(text.AsString()) {
+			return symbolic.Inspect(args...).Opaque(), nil
+		}
+		kept = append(kept, text.WithSameMarks(item))
+	}
+	if len(kept) == 0 {
+		return cty.ListValEmpty(cty.String), nil
+	}
+	return cty.ListVal(kept), nil
+}
+
+func one(args []cty.Value) (cty.Value, error) {
+	items, ok := elements(args[0])
+	if !ok {
+		if plain, _ := args[0].Unmark(); plain.IsNull() {
+			return args[0], nil
+		}
+		return notCollection(args[0])
+	}
+	switch len(items) {
+	case 0:
+		return cty.NullVal(cty.DynamicPseudoType), nil
+	case 1:
+		return items[0].WithSameMarks(args[0]), nil
+	}
+	return cty.DynamicVal, errors.New("one takes a collection of none or one element")
+}
+
+func matchKeys(args []cty.Value) (cty.Value, error) {
+	values, ok := elements(args[0])
+	keys, alsoOK := elements(args[1])
+	if !ok || !alsoOK {
+		return symbolic.Inspect(args...).Opaque(), nil
+	}
+	if len(values) != len(keys) {
+		return cty.DynamicVal, errors.New("the lists of values and keys differ in length")
+	}
+	var kept []cty.Value
+	for i, key := range keys {
+		found, err := contains([]cty.Value{args[2], key})
+		if err != nil {
+			return cty.DynamicVal, err
+		}
+		plain, _ := found.Unmark()
+		if !plain.IsKnown() {
+			return symbolic.Inspect(args...).Opaque(), nil
+		}
+		if plain.True() {
+			kept = append(kept, values[i])
+		}
+	}
+	return cty.TupleVal(kept), nil
+}
+
+func transpose(args []cty.Value) (cty.Value, error) {
+	content := symbolic.Inspect(args[0])
+	if !content.Clean() {
+		return content.Opaque(), nil
+	}
+	plain, marks := args[0].UnmarkDeep()
+	lists, err := convert.Convert(plain, cty.Map(cty.List(cty.String)))
+	if err != nil || lists.IsNull() {
+		return cty.DynamicVal, errors.New("transpose takes a map of lists of texts")
+	}
+	turned := map[string][]cty.Value{}
+	for it := lists.ElementIterator(); it.Next(); {
+		key, texts := it.Element()
+		for _, text := range texts.AsValueSlice() {
+			turned[text.AsString()] = append(turned[text.AsString()], key)
+		}
+	}
+	if len(turned) == 0 {
+		return cty.MapValEmpty(cty.List(cty.String)), nil
+	}
+	result := make(map[string]cty.Value, len(turned))
+	for key, texts := range turned {
+		result[key] = cty.ListVal(texts)
+	}
+	return cty.MapVal(result).WithMarks(marks), nil
+}

@@ -1,0 +1,179 @@
+package terraform
+
+import (
+	"errors"
+	"maps"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/ext/customdecode"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// functionTable gives all functions; those of this file evaluate expressions.
+func functionTable(files funcs.Files) map[string]function.Function {
+	table := funcs.Table(files)
+	table["try"] = closures(try)
+	table["can"] = closures(can)
+	table["templatestring"] = function.New(&function.Spec{
+		Params: []function.Parameter{anyParameter, anyParameter},
+		Type:   function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			return renderValue(args[0], args[1], table)
+		},
+	})
+	table["templatefile"] = function.New(&function.Spec{
+		Params: []function.Parameter{anyParameter, anyParameter},
+		Type:   function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			return renderFile(files, args[0], args[1], table)
+		},
+	})
+	return table
+}
+
+var anyParameter = function.Parameter{
+	Name: "argument", Type: cty.DynamicPseudoType,
+	AllowNull: true, AllowUnknown: true, AllowDynamicType: true, AllowMarked: true,
+}
+
+func closures(compute func([]*customdecode.ExpressionClosure) (cty.Value, error)) function.Function {
+	return function.New(&function.Spec{
+		VarParam: &function.Parameter{Name: "expressions", Type: customdecode.ExpressionClosureType},
+		Type:     function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			list := make([]*customdecode.ExpressionClosure, len(args))
+			for i, arg := range args {
+				list[i] = customdecode.ExpressionClosureFromVal(arg)
+			}
+			return compute(list)
+		},
+	})
+}
+
+// try gives the first expression that does not fail. Where one stands on an instance that
+// may not exist, nobody knows whether it fails.
+func try(exprs []*customdecode.ExpressionClosure) (cty.Value, error) {
+	for i, closure := range exprs {
+		v, diags := closure.Value()
+		if diags.HasErrors() {
+			continue
+		}
+		unsure := unsureIn(closure)
+		if unsure == "" || i == len(exprs)-1 {
+			return v, nil
+		}
+		values := []cty.Value{v}
+		for _, other := range exprs[i+1:] {
+			if v, diags := other.Value(); !diags.HasErrors() {
+				values = append(values, v)
+			}
+		}
+		return symbolic.Unknown(unsure, symbolic.Inspect(values...).Refs()...), nil
+	}
+	return cty.DynamicVal, errors.New("none of the expressions of try can be evaluated")
+}
+
+func can(exprs []*customdecode.ExpressionClosure) (cty.Value, error) {
+	if len(exprs) != 1 {
+		return cty.DynamicVal, errors.New("can takes one expression")
+	}
+	v, diags := exprs[0].Value()
+	plain, _ := v.Unmark()
+	switch unsure := unsureIn(exprs[0]); {
+	case diags.HasErrors():
+		return cty.False, nil
+	case unsure != "":
+		return symbolic.UnknownOf(cty.Bool, unsure), nil
+	case !plain.IsKnown():
+		content := symbolic.Inspect(v)
+		return symbolic.UnknownOf(cty.Bool, content.Why(), content.Refs()...), nil
+	}
+	return cty.True, nil
+}
+
+// unsureIn gives the reason why an instance that an expression names by its key may not
+// exist; empty where there is none such.
+func unsureIn(closure *customdecode.ExpressionClosure) string {
+	s := scopeOf(closure.EvalContext)
+	if s == nil {
+		return ""
+	}
+	for _, t := range closure.Expression.Variables() {
+		second, _ := stepName(t, 1)
+		key := t.RootName() + "." + second
+		if t.RootName() == "data" {
+			third, _ := stepName(t, 2)
+			key += "." + third
+		}
+		if d, ok := s.module.resources[key]; ok {
+			if e := s.expansion(d); e.unsure != nil {
+				return e.unsure.Why()
+			}
+		}
+		if _, ok := s.module.calls[second]; ok && t.RootName() == "module" {
+			if c := s.child(second); c.unsure != nil {
+				return c.unsure.Why()
+			}
+		}
+	}
+	return ""
+}
+
+func renderFile(files funcs.Files, name, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
+	plain, _ := name.Unmark()
+	if content := symbolic.Inspect(name); !content.Clean() {
+		return symbolic.Inspect(name, variables).Opaque(), nil
+	}
+	if plain.IsNull() || plain.Type() != cty.String {
+		return cty.DynamicVal, function.NewArgErrorf(0, "a file name is required")
+	}
+	text, err := files.Read(plain.AsString())
+	if err != nil {
+		return cty.DynamicVal, function.NewArgError(0, err)
+	}
+	return render(text, plain.AsString(), variables, table)
+}
+
+func renderValue(text, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
+	plain, _ := text.Unmark()
+	if content := symbolic.Inspect(text); !content.Clean() {
+		return symbolic.Inspect(text, variables).Opaque(), nil
+	}
+	if plain.IsNull() || plain.Type() != cty.String {
+		return cty.DynamicVal, function.NewArgErrorf(0, "a text is required")
+	}
+	return render([]byte(plain.AsString()), "template", variables, table)
+}
+
+// render evaluates a template, in which templatefile cannot be called again.
+func render(text []byte, name string, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
+	plain, _ := variables.Unmark()
+	if !plain.IsKnown() {
+		return symbolic.Inspect(variables).Opaque(), nil
+	}
+	if plain.IsNull() || !plain.Type().IsObjectType() && !plain.Type().IsMapType() {
+		return cty.DynamicVal, function.NewArgErrorf(1, "a map of variables is required")
+	}
+	if err := bounded(text, name); err != nil {
+		return cty.DynamicVal, err
+	}
+	expr, diags := hclsyntax.ParseTemplate(text, name, hcl.InitialPos)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	root := &hclsyntax.ParenthesesExpr{Expression: expr}
+	rewriter{askedNames{}}.rewrite(root)
+	inner := maps.Clone(table)
+	delete(inner, "templatefile")
+	delete(inner, "templatestring")
+	ctx := &hcl.EvalContext{Variables: plain.AsValueMap(), Functions: inner}
+	value, diags := root.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	return value, nil
+}

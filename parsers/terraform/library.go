@@ -1,0 +1,163 @@
+package terraform
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/vpclint/vpclint/source"
+)
+
+// library holds the module folders that were read, each once.
+type library struct {
+	fsys fs.FS
+
+	mu      sync.Mutex
+	modules map[string]*module
+	// wide are the contents of files with characters beyond ASCII, in which columns have
+	// to be counted.
+	wide sync.Map // file name to []byte
+}
+
+func newLibrary(fsys fs.FS) *library {
+	return &library{fsys: fsys, modules: map[string]*module{}}
+}
+
+// module gives the module in a folder and reads it if need be; nil where the folder holds
+// no configuration.
+func (l *library) module(dir string) *module {
+	l.load(dir)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.modules[dir]
+}
+
+// load reads folders and all that their local module calls lead to, file by file in
+// parallel.
+func (l *library) load(dirs ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for {
+		fresh := slices.DeleteFunc(slices.Clone(dirs), func(dir string) bool {
+			_, known := l.modules[dir]
+			return known
+		})
+		if len(fresh) == 0 {
+			return
+		}
+		dirs = nil
+		for _, m := range l.read(fresh) {
+			dirs = append(dirs, m.localCalls()...)
+		}
+	}
+}
+
+// read parses the files of folders and enters their modules.
+func (l *library) read(dirs []string) []*module {
+	slices.Sort(dirs)
+	dirs = slices.Compact(dirs)
+	var files []*file
+	read := make([]*module, 0, len(dirs))
+	for _, dir := range dirs {
+		m := &module{dir: dir}
+		names, diags := configurationFiles(l.fsys, dir)
+		m.diags = diags
+		for _, name := range names {
+			f := &file{name: name, module: m}
+			m.files = append(m.files, f)
+			files = append(files, f)
+		}
+		l.modules[dir] = nil
+		if len(names) > 0 {
+			l.modules[dir] = m
+			read = append(read, m)
+		}
+	}
+	inParallel(files, func(f *file) { f.parse(l) })
+	for _, m := range read {
+		m.assemble()
+	}
+	return read
+}
+
+// inParallel does the work for each item on as many processors as there are.
+func inParallel[T any](items []T, work func(T)) {
+	var wait sync.WaitGroup
+	next := make(chan T)
+	for range min(runtime.GOMAXPROCS(0), len(items)) {
+		wait.Go(func() {
+			for item := range next {
+				work(item)
+			}
+		})
+	}
+	for _, item := range items {
+		next <- item
+	}
+	close(next)
+	wait.Wait()
+}
+
+// configurationFiles gives the configuration files of a folder in the order of their
+// names. A .tofu file takes the place of the .tf file of the same name, as OpenTofu has
+// it.
+func configurationFiles(fsys fs.FS, dir string) ([]string, source.Diagnostics) {
+	entries, err := fs.ReadDir(fsys, dir)
+	if err != nil {
+		return nil, source.Diagnostics{unreadFile(dir, err)}
+	}
+	var names []string
+	for _, entry := range entries {
+		if name := entry.Name(); !entry.IsDir() && isConfiguration(name) {
+			names = append(names, name)
+		}
+	}
+	shadowed := func(name string) bool {
+		stem, found := strings.CutSuffix(name, ".tf")
+		other := stem + ".tofu"
+		if !found {
+			stem, found = strings.CutSuffix(name, ".tf.json")
+			other = stem + ".tofu.json"
+		}
+		return found && slices.Contains(names, other)
+	}
+	var kept []string
+	for _, name := range names {
+		if !shadowed(name) {
+			kept = append(kept, path.Join(dir, name))
+		}
+	}
+	return kept, nil
+}
+
+// isConfiguration says whether Terraform reads a file of that name. It leaves editors'
+// backup files alone.
+func isConfiguration(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
+		return false
+	}
+	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
+		if strings.HasSuffix(name, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+func unreadFile(name string, err error) source.Diagnostic {
+	d := source.Diagnostic{
+		Severity: source.Error, Code: "file-unreadable", Summary: "Unreadable file", Range: source.Range{File: name},
+	}
+	if errors.Is(err, errTooLarge) {
+		d.Code, d.Summary = "file-too-large", "File too large"
+	}
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	d.Detail = name + " could not be read: " + err.Error() + ". Nothing in it was judged."
+	return d
+}

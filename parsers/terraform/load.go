@@ -1,0 +1,193 @@
+package terraform
+
+import (
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/source"
+)
+
+// Options are what the user says beside the files.
+type Options struct {
+	VarFiles []string // -var-file, relative to the file tree
+	Vars     []string // -var, name=value; they come after the files
+	Environ  []string // name=value; TF_VAR_name sets a variable
+	Region   string   // where the configuration does not say one
+}
+
+// Load evaluates the root modules among folders of a file tree and gives one graph each,
+// in order of their folders. A root is a folder with configuration that no other of them
+// calls, or that has a backend, cloud block or tfvars of its own. The project is named by
+// its folder. What could not be read or followed is in the diagnostics, and the graphs
+// hold the rest.
+func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Diagnostics) {
+	l := newLibrary(fsys)
+	cleaned := make([]string, 0, len(dirs))
+	for _, dir := range dirs {
+		cleaned = append(cleaned, path.Clean(dir))
+	}
+	slices.Sort(cleaned)
+	cleaned = slices.Compact(cleaned)
+	l.load(cleaned...)
+	var diags source.Diagnostics
+	for _, dir := range cleaned {
+		if l.modules[dir] == nil {
+			_, unread := configurationFiles(fsys, dir)
+			diags = append(diags, unread...)
+		}
+	}
+	roots := l.roots(cleaned)
+	projects := make([]*project, len(roots))
+	for i, root := range roots {
+		projects[i] = newProject(l, root, options)
+	}
+	graphs := make([]*graph.Graph, len(roots))
+	order := make([]int, len(roots))
+	for i := range order {
+		order[i] = i
+	}
+	inParallel(order, func(i int) { graphs[i] = projects[i].build() })
+	for _, p := range projects {
+		diags = append(diags, p.diags...)
+	}
+	return graphs, diags.Sorted()
+}
+
+// roots picks the root modules. Folders that only call each other in a ring have none, so
+// the first of them is taken.
+func (l *library) roots(dirs []string) []*module {
+	called := map[string]bool{}
+	for _, dir := range dirs {
+		if m := l.modules[dir]; m != nil {
+			for _, target := range m.localCalls() {
+				called[target] = called[target] || target != dir
+			}
+		}
+	}
+	var roots []*module
+	reached := map[string]bool{}
+	take := func(m *module) {
+		roots = append(roots, m)
+		l.reach(m, reached)
+	}
+	for _, dir := range dirs {
+		if m := l.modules[dir]; m != nil && (!called[dir] || m.settled || hasVariableFiles(l.fsys, dir)) {
+			take(m)
+		}
+	}
+	for _, dir := range dirs {
+		if m := l.modules[dir]; m != nil && !reached[dir] {
+			take(m)
+		}
+	}
+	slices.SortFunc(roots, func(a, b *module) int { return compareText(a.dir, b.dir) })
+	return roots
+}
+
+func compareText(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// reach marks the folders that a module's local calls lead to, itself included.
+func (l *library) reach(m *module, reached map[string]bool) {
+	if m == nil || reached[m.dir] {
+		return
+	}
+	reached[m.dir] = true
+	for _, dir := range m.localCalls() {
+		l.reach(l.modules[dir], reached)
+	}
+}
+
+func newProject(l *library, root *module, options Options) *project {
+	p := &project{
+		library: l, options: options, name: root.dir, builder: graph.NewBuilder(root.dir),
+		files: funcs.Files{FS: l.fsys, Dir: root.dir}, manifest: readManifest(l.fsys, root.dir),
+		reported: map[reportKey]bool{}, room: maxProject,
+	}
+	p.functions = functionTable(p.files)
+	p.readInputs(root.dir)
+	p.root = newScope(p, root)
+	return p
+}
+
+// build evaluates everything and writes it down.
+func (p *project) build() *graph.Graph {
+	asked := map[string]bool{}
+	p.collectAsked(p.root, asked)
+	p.asked = slices.Sorted(maps.Keys(asked))
+	seen := map[*module]bool{}
+	p.add(p.root, seen)
+	return p.builder.Build()
+}
+
+// collectAsked gathers the attribute names that the modules of the project ask for.
+func (p *project) collectAsked(s *scope, asked map[string]bool) {
+	seen := map[string]bool{}
+	var visit func(m *module)
+	visit = func(m *module) {
+		if m == nil || seen[m.dir] {
+			return
+		}
+		seen[m.dir] = true
+		maps.Copy(asked, m.asked)
+		for _, dir := range m.localCalls() {
+			visit(p.library.module(dir))
+		}
+	}
+	visit(s.module)
+	for _, key := range slices.Sorted(maps.Keys(p.manifest)) {
+		visit(p.library.module(p.manifest[key]))
+	}
+}
+
+// add writes down one module instance and those that it calls.
+func (p *project) add(s *scope, seen map[*module]bool) {
+	if !seen[s.module] {
+		seen[s.module] = true
+		p.addModule(s)
+	}
+	for _, key := range slices.Sorted(maps.Keys(s.module.resources)) {
+		d := s.module.resources[key]
+		if d.data {
+			continue
+		}
+		for _, in := range s.expansion(d).instances {
+			p.builder.Add(in.resource())
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.module.calls)) {
+		c := s.child(name)
+		if c.missing != "" {
+			p.builder.AddGap(s.gap(name, c.missing))
+			continue
+		}
+		for _, child := range c.scopes {
+			p.add(child, seen)
+		}
+	}
+}
+
+// addModule takes note of a module's files and of what could not be read of them.
+func (p *project) addModule(s *scope) {
+	for _, f := range s.module.files {
+		p.builder.AddFile(f.name)
+	}
+	p.diags = append(p.diags, s.module.diags...)
+	if s.module.broken {
+		p.builder.AddGap(graph.Gap{
+			Address: s.prefix + "(unread)", Why: "part of " + s.module.dir + " could not be read", Anything: true,
+			Range: s.module.diags[0].Range,
+		})
+	}
+}

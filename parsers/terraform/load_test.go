@@ -1,0 +1,278 @@
+package terraform_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vpclint/vpclint/parsers/terraform"
+	"github.com/vpclint/vpclint/source"
+)
+
+// tree makes a file tree of names and contents.
+func tree(files map[string]string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return fsys
+}
+
+func TestRoots(t *testing.T) {
+	const backend = "terraform {\n  backend \"s3\" {}\n}\n"
+	tests := map[string]struct {
+		files map[string]string
+		dirs  []string
+		want  []string
+	}{
+		"folder that nothing calls": {map[string]string{"main.tf": ""}, []string{"."}, []string{"."}},
+		"called folder is none": {
+			map[string]string{"app/main.tf": `module "m" { source = "../m" }`, "m/main.tf": ""},
+			[]string{"app", "m"}, []string{"app"},
+		},
+		"called folder with a backend": {
+			map[string]string{"app/main.tf": `module "m" { source = "../m" }`, "m/main.tf": backend},
+			[]string{"app", "m"}, []string{"app", "m"},
+		},
+		"called folder with tfvars": {
+			map[string]string{"app/main.tf": `module "m" { source = "../m" }`, "m/main.tf": "", "m/terraform.tfvars": ""},
+			[]string{"app", "m"}, []string{"app", "m"},
+		},
+		"caller is not among the folders": {
+			map[string]string{"app/main.tf": `module "m" { source = "../m" }`, "m/main.tf": ""},
+			[]string{"m"}, []string{"m"},
+		},
+		"ring": {
+			map[string]string{"a/main.tf": `module "b" { source = "../b" }`, "b/main.tf": `module "a" { source = "../a" }`},
+			[]string{"a", "b"}, []string{"a"},
+		},
+		"empty folder": {map[string]string{"main.txt": ""}, []string{"."}, nil},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			graphs, _ := terraform.Load(tree(tt.files), tt.dirs, terraform.Options{})
+			var got []string
+			for _, g := range graphs {
+				got = append(got, g.Project)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("projects (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestVariablePrecedence(t *testing.T) {
+	const configuration = "variable \"v\" {\n  type    = string\n  default = \"default\"\n}\nresource \"test_probe\" \"p\" { value = var.v }\n"
+	tests := map[string]struct {
+		files   map[string]string
+		options terraform.Options
+		want    string
+	}{
+		"default":             {want: "default"},
+		"environment":         {options: terraform.Options{Environ: []string{"TF_VAR_v=env", "v=no"}}, want: "env"},
+		"terraform.tfvars":    {files: map[string]string{"terraform.tfvars": `v = "file"`}, options: terraform.Options{Environ: []string{"TF_VAR_v=env"}}, want: "file"},
+		"json over tfvars":    {files: map[string]string{"terraform.tfvars": `v = "file"`, "terraform.tfvars.json": `{"v": "json"}`}, want: "json"},
+		"auto over these":     {files: map[string]string{"terraform.tfvars.json": `{"v": "json"}`, "a.auto.tfvars": `v = "a"`, "b.auto.tfvars": `v = "b"`}, want: "b"},
+		"named file over all": {files: map[string]string{"b.auto.tfvars": `v = "b"`, "other/prod.tfvars": `v = "prod"`}, options: terraform.Options{VarFiles: []string{"other/prod.tfvars"}}, want: "prod"},
+		"option over all":     {files: map[string]string{"b.auto.tfvars": `v = "b"`}, options: terraform.Options{Vars: []string{"v=option"}}, want: "option"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			fsys := tree(tt.files)
+			fsys["main.tf"] = &fstest.MapFile{Data: []byte(configuration)}
+			graphs, _ := terraform.Load(fsys, []string{"."}, tt.options)
+			if got, _ := graphs[0].Resource("test_probe.p").Attribute("value").AsText(); got != tt.want {
+				t.Errorf("var.v = %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestRegions(t *testing.T) {
+	files := map[string]string{
+		"main.tf": `
+variable "region" { default = "eu-west-2" }
+provider "aws" { region = var.region }
+provider "aws" {
+  alias  = "us"
+  region = "us-east-1"
+}
+resource "aws_vpc" "default" {}
+resource "aws_vpc" "alias" { provider = aws.us }
+resource "aws_vpc" "own" { region = "ap-south-1" }
+module "inherits" { source = "./m" }
+module "handed" {
+  source    = "./m"
+  providers = { aws = aws.us }
+}
+`,
+		"m/main.tf": `resource "aws_vpc" "in" {}`,
+	}
+	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{Region: "eu-north-1"})
+	got := map[string]string{}
+	for _, r := range graphs[0].OfKind("vpc") {
+		got[r.Address] = describe(r.Region)
+	}
+	want := map[string]string{
+		"aws_vpc.default": `"eu-west-2"`, "aws_vpc.alias": `"us-east-1"`, "aws_vpc.own": `"ap-south-1"`,
+		"module.inherits.aws_vpc.in": `"eu-west-2"`, "module.handed.aws_vpc.in": `"us-east-1"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("regions (-want +got):\n%s", diff)
+	}
+	graphs, _ = terraform.Load(tree(map[string]string{"main.tf": `resource "aws_vpc" "v" {}`}), []string{"."}, terraform.Options{Region: "eu-north-1"})
+	if got := describe(graphs[0].Resource("aws_vpc.v").Region); got != `"eu-north-1"` {
+		t.Errorf("region without a provider block = %s, want that of the options", got)
+	}
+}
+
+func TestDownloadedModule(t *testing.T) {
+	files := map[string]string{
+		"app/main.tf": `module "vpc" { source = "terraform-aws-modules/vpc/aws" }`,
+		"app/.terraform/modules/modules.json": `{"Modules": [
+			{"Key": "", "Dir": "."},
+			{"Key": "vpc", "Source": "registry.terraform.io/terraform-aws-modules/vpc/aws", "Dir": ".terraform/modules/vpc"},
+			{"Key": "vpc.sub", "Dir": ".terraform/modules/vpc.sub"}]}`,
+		"app/.terraform/modules/vpc/main.tf":     "resource \"aws_vpc\" \"this\" {}\nmodule \"sub\" { source = \"else/where/aws\" }\n",
+		"app/.terraform/modules/vpc.sub/main.tf": `resource "aws_subnet" "this" {}`,
+	}
+	graphs, diags := terraform.Load(tree(files), []string{"app"}, terraform.Options{})
+	if len(diags) > 0 {
+		t.Errorf("unexpected diagnostics: %v", diags)
+	}
+	if r := graphs[0].Resource("module.vpc.module.sub.aws_subnet.this"); r == nil || len(r.Calls) != 2 {
+		t.Errorf("the nested module's subnet = %+v, want one with two calls", r)
+	}
+}
+
+func TestFiles(t *testing.T) {
+	vpc := func(cidr string) string { return `resource "aws_vpc" "v" { cidr_block = "` + cidr + `" }` }
+	tests := map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"tofu shadows tf":     {map[string]string{"main.tf": vpc("10.1.0.0/16"), "main.tofu": vpc("10.2.0.0/16")}, `["10.2.0.0/16"]`},
+		"override file":       {map[string]string{"a_override.tf": vpc("10.2.0.0/16"), "main.tf": vpc("10.1.0.0/16")}, `["10.2.0.0/16"]`},
+		"hidden file":         {map[string]string{".x.tf": vpc("10.2.0.0/16"), "main.tf": vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
+		"JSON":                {map[string]string{"main.tf.json": `{"resource": {"aws_vpc": {"v": {"cidr_block": "10.1.${1 + 1}.0/16"}}}}`}, `["10.1.2.0/16"]`},
+		"columns, not bytes":  {map[string]string{"main.tf": `/* ü */ ` + vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
+		"byte order mark not": {map[string]string{"main.tf": "\n" + vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			graphs, _ := terraform.Load(tree(tt.files), []string{"."}, terraform.Options{})
+			if got := describe(graphs[0].Resource("aws_vpc.v").Attribute("cidrs")); got != tt.want {
+				t.Errorf("cidrs = %s, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestJSONSyntax(t *testing.T) {
+	files := map[string]string{"main.tf.json": `{
+  "variable": {"names": {"type": "list(string)", "default": ["a", "b"]}},
+  "locals": {"port": 443},
+  "data": {"aws_iam_policy_document": {"d": {"statement": [{"actions": ["s3:Get*"], "resources": ["${aws_s3_bucket.b.arn}"]}]}}},
+  "resource": [
+    {"aws_s3_bucket": {"b": {}}},
+    {"aws_iam_policy": {"p": {"policy": "${data.aws_iam_policy_document.d.json}"}}},
+    {"aws_security_group": {"g": {
+      "//": "a comment",
+      "ingress": {"from_port": "${local.port}", "to_port": 443, "protocol": "tcp", "cidr_blocks": ["10.0.0.0/8"]},
+      "dynamic": {"egress": {"for_each": "${toset(var.names)}", "content": {"from_port": 1, "to_port": 2, "protocol": "${egress.value}"}}}
+    }}}
+  ]
+}`}
+	graphs, diags := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	if len(diags) > 0 {
+		t.Errorf("unexpected diagnostics: %v", diags)
+	}
+	group := graphs[0].Resource("aws_security_group.g")
+	want := map[string]string{
+		"ingress":  `[{cidrs: ["10.0.0.0/8"], from_port: 443, protocol: "tcp", self: false, to_port: 443}]`,
+		"egress":   `[{from_port: 1, protocol: "a", self: false, to_port: 2}, {from_port: 1, protocol: "b", self: false, to_port: 2}]`,
+		"document": `[{actions: ["s3:Get*"], conditional: false, effect: "Allow", resources: [<aws_s3_bucket.b.arn>]}]`,
+	}
+	got := map[string]string{
+		"ingress": describe(group.Attribute("ingress")), "egress": describe(group.Attribute("egress")),
+		"document": describe(graphs[0].Resource("aws_iam_policy.p").Attribute("document")),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+	if at := group.Attribute("ingress").Range(); at.File != "main.tf.json" || at.Start.Line != 10 {
+		t.Errorf("ingress is at %s, want line 10", at)
+	}
+}
+
+func TestColumnsCountCodePoints(t *testing.T) {
+	graphs, _ := terraform.Load(tree(map[string]string{
+		"main.tf": "resource \"aws_vpc\" \"v\" { /* äé\u0301😀 */ cidr_block = \"10.0.0.0/8\" }",
+	}), []string{"."}, terraform.Options{})
+	got := graphs[0].Resource("aws_vpc.v").Attribute("cidrs").Range()
+	want := source.Range{File: "main.tf", Start: source.Position{Line: 1, Column: 37}, End: source.Position{Line: 1, Column: 62}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("range (-want +got):\n%s", diff)
+	}
+}
+
+func TestBounds(t *testing.T) {
+	tests := map[string]struct{ text, code string }{
+		"instances": {"resource \"aws_vpc\" \"v\" { count = 100000 }", "expansion-limit"},
+		"modules":   {"module \"m\" { source = \"./\" }", "module-cycle"},
+		"nesting":   {"locals { a = " + strings.Repeat("(", 70000) + " }", "file-unreadable"},
+		"binary":    {"locals { a = 1 }\x00", "file-unreadable"},
+		"size":      {"#" + strings.Repeat("x", 11<<20), "file-too-large"},
+		"outside":   {"resource \"aws_vpc\" \"v\" { cidr_block = file(\"../secret\") }", "evaluation-failed"},
+		"count":     {"resource \"aws_vpc\" \"v\" { count = \"many\" }", "count-invalid"},
+		"for_each":  {"resource \"aws_vpc\" \"v\" { for_each = [\"a\"] }", "for-each-invalid"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			graphs, diags := terraform.Load(tree(map[string]string{"main.tf": tt.text}), []string{"."}, terraform.Options{})
+			if len(graphs) != 1 || len(diags) != 1 || diags[0].Code != tt.code {
+				t.Errorf("%d graphs and diagnostics %v, want one with the code %s", len(graphs), diags, tt.code)
+			}
+		})
+	}
+}
+
+// TestTrail follows a value from the resource to the line that a person edits.
+func TestTrail(t *testing.T) {
+	files := map[string]string{
+		"main.tf":          "variable \"cidr\" {}\nlocals { range = var.cidr }\nmodule \"m\" {\n  source = \"./m\"\n  cidr   = local.range\n}\n",
+		"terraform.tfvars": "cidr = \"10.0.0.0/8\"\n",
+		"m/main.tf":        "variable \"cidr\" {}\nresource \"aws_vpc\" \"v\" { cidr_block = var.cidr }\n",
+	}
+	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	var got []string
+	for _, at := range graphs[0].Resource("module.m.aws_vpc.v").Attribute("cidrs").Ranges {
+		got = append(got, at.String())
+	}
+	want := []string{"m/main.tf:2:26-2:47", "main.tf:5:3-5:23", "main.tf:2:10-2:26", "terraform.tfvars:1:1-1:20"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte(surroundings))
+	f.Add([]byte("resource \"aws_vpc\" \"v\" { cidr_block = \"\uE010\uE100\uE012${jsondecode(\"{\")}\" }"))
+	f.Add([]byte("module \"m\" {\n  source = \"./\"\n  for_each = toset([for x in [1] : x...])\n}"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		for _, name := range []string{"main.tf", "main.tf.json", "terraform.tfvars"} {
+			fsys := fstest.MapFS{"main.tf": {}, name: {Data: text}}
+			graphs, diags := terraform.Load(fsys, []string{"."}, terraform.Options{})
+			for _, d := range diags {
+				if d.Code == "internal-error" {
+					t.Errorf("%s: %s", name, d.Detail)
+				}
+			}
+			for _, g := range graphs {
+				g.JSON()
+			}
+		}
+	})
+}

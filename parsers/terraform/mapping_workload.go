@@ -1,0 +1,84 @@
+package terraform
+
+import "github.com/vpclint/vpclint/graph"
+
+var instanceFields = map[string]string{
+	"tags": "tags", "subnet": "subnet_id", "security_groups": "vpc_security_group_ids + security_groups",
+	"interfaces":      "network_interface.network_interface_id + primary_network_interface.network_interface_id",
+	"launch_template": "launch_template.id | launch_template.name", "profile": "iam_instance_profile",
+	"user_data": "user_data | user_data_base64", "public_ip": "associate_public_ip_address",
+	"source_dest_check": "source_dest_check",
+}
+
+var serviceFields = map[string]string{
+	"subnets": "network_configuration.subnets", "security_groups": "network_configuration.security_groups",
+	"public_ip": "network_configuration.assign_public_ip", "task_definition": "task_definition",
+	"launch_type": "launch_type", "capacity_providers": "capacity_provider_strategy.capacity_provider",
+}
+
+var subnetGroup = mapping{Mapping: graph.Mapping{Kind: "subnet_group", Fields: map[string]string{"subnets": "subnet_ids"}}}
+
+var workloadMappings = map[string]mapping{
+	"aws_instance": {
+		Mapping: graph.Mapping{Kind: "instance", Fields: instanceFields}, encoded: "user_data_base64",
+	},
+	"aws_spot_instance_request": {
+		Mapping: graph.Mapping{Kind: "instance", Fields: instanceFields}, encoded: "user_data_base64",
+	},
+	"aws_launch_template": {
+		Mapping: graph.Mapping{Kind: "launch_template", Fields: map[string]string{
+			"subnets": "network_interfaces.subnet_id", "security_groups": "vpc_security_group_ids + network_interfaces.security_groups",
+			"profile": "iam_instance_profile.arn | iam_instance_profile.name", "user_data": "user_data",
+			"public_ip": "network_interfaces.associate_public_ip_address",
+		}},
+		encoded: "user_data",
+	},
+	"aws_launch_configuration": {
+		Mapping: graph.Mapping{Kind: "launch_template", Fields: map[string]string{
+			"security_groups": "security_groups", "profile": "iam_instance_profile", "user_data": "user_data | user_data_base64",
+			"public_ip": "associate_public_ip_address",
+		}},
+		encoded: "user_data_base64",
+	},
+	"aws_autoscaling_group": {Mapping: graph.Mapping{Kind: "autoscaling_group", Fields: map[string]string{
+		"subnets": "vpc_zone_identifier",
+		"launch_template": "launch_template.id | launch_template.name" +
+			" | mixed_instances_policy.launch_template.launch_template_specification.launch_template_id" +
+			" | mixed_instances_policy.launch_template.launch_template_specification.launch_template_name" +
+			" | launch_configuration",
+	}}},
+	"aws_network_interface": {Mapping: graph.Mapping{Kind: "network_interface", Fields: map[string]string{
+		"subnet": "subnet_id", "security_groups": "security_groups", "source_dest_check": "source_dest_check",
+	}}},
+	"aws_eip": {Mapping: graph.Mapping{Kind: "elastic_ip", Fields: map[string]string{
+		"instances": "instance", "interfaces": "network_interface",
+	}}},
+	"aws_eip_association": {Mapping: graph.Mapping{Kind: "elastic_ip_association", Fields: map[string]string{
+		"elastic_ip": "allocation_id", "instance": "instance_id", "interface": "network_interface_id",
+	}}},
+	"aws_lambda_function": {Mapping: graph.Mapping{Kind: "lambda_function", Fields: map[string]string{
+		"subnets": "vpc_config.subnet_ids", "security_groups": "vpc_config.security_group_ids", "role": "role",
+		"environment": "environment.variables",
+	}}},
+	"aws_ecs_service":  {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
+	"aws_ecs_task_set": {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
+	"aws_ecs_task_definition": {Mapping: graph.Mapping{Kind: "ecs_task_definition",
+		Fields: map[string]string{"task_role": "task_role_arn", "execution_role": "execution_role_arn"},
+		Blocks: map[string]graph.BlockMapping{"containers": {
+			From:   "container_definitions",
+			Fields: map[string]string{"name": "name", "image": "image", "log_driver": "logConfiguration.logDriver"},
+			Blocks: map[string]graph.BlockMapping{
+				"environment": {From: "environment", Fields: map[string]string{"name": "name", "value": "value"}},
+				"secrets":     {From: "secrets", Fields: map[string]string{"name": "name", "value_from": "valueFrom"}},
+			},
+		}},
+	}},
+	"aws_db_subnet_group":              subnetGroup,
+	"aws_docdb_subnet_group":           subnetGroup,
+	"aws_neptune_subnet_group":         subnetGroup,
+	"aws_elasticache_subnet_group":     subnetGroup,
+	"aws_memorydb_subnet_group":        subnetGroup,
+	"aws_redshift_subnet_group":        subnetGroup,
+	"aws_dax_subnet_group":             subnetGroup,
+	"aws_dms_replication_subnet_group": subnetGroup,
+}

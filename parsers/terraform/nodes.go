@@ -1,0 +1,242 @@
+package terraform
+
+import (
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// The expressions of this file stand in for HCL's own of the same shape. They differ
+// only where a value is unknown or a token: the result then says why, and no token is
+// taken for its text.
+
+// reference looks a name up on demand, without building the objects on the way.
+type reference struct{ *hclsyntax.ScopeTraversalExpr }
+
+// Value finds the name in the nearest context that knows it, or else in the scope.
+func (e reference) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	s := scopeOf(ctx)
+	if s == nil || e.shadowed(ctx) {
+		return e.ScopeTraversalExpr.Value(ctx)
+	}
+	return s.resolve(e.Traversal)
+}
+
+// shadowed says that an iterator or the like has the name.
+func (e reference) shadowed(ctx *hcl.EvalContext) bool {
+	root := e.Traversal.RootName()
+	for c := ctx; c != nil; c = c.Parent() {
+		if _, ok := c.Variables[root]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+type conditional struct{ *hclsyntax.ConditionalExpr }
+
+// Value is the chosen branch. Where the condition is unknown, the value depends on the
+// condition and both branches.
+func (e conditional) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	condition, diags := e.Condition.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	yes, yesDiags := e.TrueResult.Value(ctx)
+	no, noDiags := e.FalseResult.Value(ctx)
+	if content := symbolic.Inspect(condition); !content.Clean() {
+		return undecided(content, yes, no), nil
+	}
+	choice := *e.ConditionalExpr
+	choice.Condition, choice.TrueResult, choice.FalseResult = literal(e.Condition, condition), literal(e.TrueResult, yes), literal(e.FalseResult, no)
+	value, diags := choice.Value(ctx)
+	chosen, chosenDiags := yes, yesDiags
+	if plain, _ := condition.Unmark(); plain.RawEquals(cty.False) || plain.RawEquals(cty.StringVal("false")) {
+		chosen, chosenDiags = no, noDiags
+	}
+	switch {
+	case chosenDiags.HasErrors():
+		return cty.DynamicVal, chosenDiags
+	case diags.HasErrors() && isTruth(condition):
+		// The branches' types differ only in attributes that nothing configures.
+		return chosen, nil
+	}
+	return value, diags
+}
+
+func isTruth(v cty.Value) bool {
+	plain, _ := v.Unmark()
+	return !plain.IsNull() && plain.Type() == cty.Bool
+}
+
+func literal(of hclsyntax.Expression, v cty.Value) hclsyntax.Expression {
+	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: of.Range()}
+}
+
+// undecided is the value of a conditional that cannot be decided. Numbers and collections
+// keep their bounds.
+func undecided(condition *symbolic.Content, yes, no cty.Value) cty.Value {
+	plainYes, _ := yes.UnmarkDeep()
+	plainNo, _ := no.UnmarkDeep()
+	if plainYes.RawEquals(plainNo) {
+		return yes
+	}
+	branches := symbolic.Inspect(yes, no)
+	refs := append(condition.Refs(), branches.Refs()...)
+	why := condition.Why()
+	if plainYes.Type() == cty.String && plainNo.Type() == cty.String {
+		return symbolic.UnknownText("", why, branches.Refs()...)
+	}
+	unknown := symbolic.Unknown(why, refs...)
+	if plainYes.Type() != cty.Number || plainNo.Type() != cty.Number {
+		return unknown
+	}
+	bounds := hclsyntax.ConditionalExpr{
+		Condition:   &hclsyntax.LiteralValueExpr{Val: cty.UnknownVal(cty.Bool)},
+		TrueResult:  &hclsyntax.LiteralValueExpr{Val: plainYes},
+		FalseResult: &hclsyntax.LiteralValueExpr{Val: plainNo},
+	}
+	bounded, diags := bounds.Value(nil)
+	if diags.HasErrors() {
+		return unknown
+	}
+	return bounded.WithSameMarks(unknown)
+}
+
+type operation struct{ *hclsyntax.BinaryOpExpr }
+
+// Value compares with the knowledge of what a token may be, and computes nothing from a
+// token.
+func (e operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	left, leftDiags := e.LHS.Value(ctx)
+	right, rightDiags := e.RHS.Value(ctx)
+	content := symbolic.Inspect(left, right)
+	equality := e.Op == hclsyntax.OpEqual || e.Op == hclsyntax.OpNotEqual
+	switch {
+	case leftDiags.HasErrors() || rightDiags.HasErrors():
+		return e.shortCircuit(left, right, leftDiags, rightDiags)
+	case content.Clean():
+		plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
+		return plain.Value(ctx)
+	case equality:
+		equal := symbolic.Equal(left, right)
+		if e.Op == hclsyntax.OpNotEqual {
+			equal = equal.Not()
+		}
+		return equal, nil
+	case content.Tokens():
+		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), nil
+	}
+	plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
+	return plain.Value(ctx)
+}
+
+// shortCircuit is the value where an operand failed: && and || may not need it.
+func (e operation) shortCircuit(left, right cty.Value, leftDiags, rightDiags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
+	if !leftDiags.HasErrors() {
+		plain, marks := left.Unmark()
+		decides := e.Op == hclsyntax.OpLogicalAnd && plain.RawEquals(cty.False) || e.Op == hclsyntax.OpLogicalOr && plain.RawEquals(cty.True)
+		if decides {
+			return plain.WithMarks(marks), nil
+		}
+	}
+	return cty.UnknownVal(e.Op.Type), append(leftDiags, rightDiags...)
+}
+
+type negation struct{ *hclsyntax.UnaryOpExpr }
+
+// Value computes nothing from a token.
+func (e negation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	v, diags := e.Val.Value(ctx)
+	if content := symbolic.Inspect(v); content.Tokens() {
+		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), diags
+	}
+	if diags.HasErrors() {
+		return cty.UnknownVal(e.Op.Type), diags
+	}
+	plain := hclsyntax.UnaryOpExpr{Op: e.Op, Val: literal(e.Val, v), SrcRange: e.SrcRange}
+	return plain.Value(ctx)
+}
+
+type indexing struct{ *hclsyntax.IndexExpr }
+
+// Value finds an element by a known key, or by a token that is itself a key.
+func (e indexing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	collection, diags := e.Collection.Value(ctx)
+	key, keyDiags := e.Key.Value(ctx)
+	if diags = append(diags, keyDiags...); diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	content := symbolic.Inspect(key)
+	value, diags := hcl.Index(collection, key, &e.SrcRange)
+	switch {
+	case content.Unknown, content.Tokens() && diags.HasErrors(), content.UnknownTokens:
+		return symbolic.Inspect(key, collection).Opaque(), nil
+	}
+	return value, diags
+}
+
+type template struct{ *hclsyntax.TemplateExpr }
+
+// Value joins the parts; an unknown part becomes a token.
+func (e template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	var text strings.Builder
+	var marks []cty.ValueMarks
+	var diags hcl.Diagnostics
+	for _, part := range e.Parts {
+		v, partDiags := part.Value(ctx)
+		diags = append(diags, partDiags...)
+		if partDiags.HasErrors() {
+			continue
+		}
+		plain, mark := v.Unmark()
+		if plain.IsNull() {
+			diags = append(diags, failure(part.Range(), "Invalid template interpolation value", "a part of the text is null"))
+			continue
+		}
+		piece, err := symbolic.ToText(v)
+		if err != nil {
+			diags = append(diags, failure(part.Range(), "Invalid template interpolation value", "a part of the text is no text: "+err.Error()))
+			continue
+		}
+		if plain.IsKnown() {
+			marks = append(marks, mark)
+		}
+		text.WriteString(piece)
+	}
+	if diags.HasErrors() {
+		return cty.UnknownVal(cty.String), diags
+	}
+	return cty.StringVal(text.String()).WithMarks(marks...), nil
+}
+
+type templateJoin struct{ *hclsyntax.TemplateJoinExpr }
+
+// Value joins what a template's for gives; where that is unknown it is one token.
+func (e templateJoin) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	tuple, diags := e.Tuple.Value(ctx)
+	if diags.HasErrors() {
+		return cty.UnknownVal(cty.String), diags
+	}
+	plain, marks := tuple.Unmark()
+	if !plain.IsKnown() || plain.IsNull() {
+		return cty.StringVal(symbolic.TextOfUnknown(tuple)), nil
+	}
+	var text strings.Builder
+	for it := plain.ElementIterator(); it.Next(); {
+		_, element := it.Element()
+		piece, err := symbolic.ToText(element)
+		if err != nil {
+			return cty.UnknownVal(cty.String), hcl.Diagnostics{failure(e.Range(), "Invalid template interpolation value", err.Error())}
+		}
+		text.WriteString(piece)
+	}
+	return cty.StringVal(text.String()).WithMarks(marks), nil
+}
+
+func failure(rng hcl.Range, summary, detail string) *hcl.Diagnostic {
+	return &hcl.Diagnostic{Severity: hcl.DiagError, Summary: summary, Detail: detail, Subject: &rng}
+}

@@ -1,0 +1,142 @@
+package terraform
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/vpclint/vpclint/source"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+)
+
+// project is the evaluation of one root module.
+type project struct {
+	library   *library
+	options   Options
+	root      *scope
+	name      string
+	functions map[string]function.Function
+	files     funcs.Files
+	manifest  manifest
+	inputs    map[string]input
+	asked     []string // attribute names that objects need; see module.asked
+	builder   *graph.Builder
+	diags     source.Diagnostics
+	reported  map[reportKey]bool
+	scopes    int // module instances so far
+	room      int // how many instances may still be made
+}
+
+type reportKey struct {
+	at   source.Range
+	code string
+}
+
+// report takes note of a diagnostic, once for each place and code.
+func (p *project) report(d source.Diagnostic) {
+	key := reportKey{d.Range, d.Code}
+	if p.reported[key] {
+		return
+	}
+	p.reported[key] = true
+	d.Project = p.name
+	p.diags = append(p.diags, d)
+}
+
+func (p *project) warn(at hcl.Range, code, summary, detail string) {
+	p.report(source.Diagnostic{
+		Severity: source.Warning, Code: code, Summary: summary, Detail: detail, Range: p.library.rangeOf(at),
+	})
+}
+
+// evaluate gives the value of an expression. It is where evaluation comes back from every
+// failure: the value is then unknown and the failure reported.
+func (p *project) evaluate(expr hcl.Expression, ctx *hcl.EvalContext) (value cty.Value) {
+	defer func() {
+		if crash := recover(); crash != nil {
+			p.report(internalError(p.library.rangeOf(expr.Range()), crash))
+			value = symbolic.Unknown("vpclint failed to evaluate it")
+		}
+	}()
+	value, diags := expr.Value(ctx)
+	if !diags.HasErrors() {
+		return value
+	}
+	failed := diags[slices.IndexFunc(diags, func(d *hcl.Diagnostic) bool { return d.Severity == hcl.DiagError })]
+	at := expr.Range()
+	if failed.Subject != nil {
+		at = *failed.Subject
+	}
+	if crash := crashIn(failed); crash != nil {
+		p.report(internalError(p.library.rangeOf(at), crash))
+		return symbolic.Unknown("vpclint failed to evaluate it")
+	}
+	if content := p.ingredients(expr, ctx); !content.Clean() {
+		return symbolic.Unknown(content.Why(), content.Refs()...)
+	}
+	p.warn(at, "evaluation-failed", "Expression not evaluated", fmt.Sprintf("%s: %s", failed.Summary, failed.Detail))
+	return symbolic.Unknown(clause(failed.Detail))
+}
+
+// crashIn gives the panic of a function, which cty turns into an error.
+func crashIn(failed *hcl.Diagnostic) any {
+	extra, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallDiagExtra](failed)
+	var crash function.PanicError
+	if ok && errors.As(extra.FunctionCallError(), &crash) {
+		return crash.Value
+	}
+	return nil
+}
+
+// ingredients says what is not known of the names that an expression uses. Where one is
+// unknown, the expression may well succeed when Terraform runs.
+func (p *project) ingredients(expr hcl.Expression, ctx *hcl.EvalContext) *symbolic.Content {
+	var values []cty.Value
+	for _, name := range expr.Variables() {
+		v, diags := reference{&hclsyntax.ScopeTraversalExpr{Traversal: name, SrcRange: name.SourceRange()}}.Value(ctx)
+		if !diags.HasErrors() {
+			values = append(values, v)
+		}
+	}
+	return symbolic.Inspect(values...)
+}
+
+// clause turns a diagnostic's sentence into words that complete "unknown because".
+func clause(sentence string) string {
+	sentence, _, _ = strings.Cut(sentence, "\n")
+	sentence = strings.TrimSuffix(strings.TrimSpace(sentence), ".")
+	if sentence == "" {
+		return "its expression could not be evaluated"
+	}
+	return strings.ToLower(sentence[:1]) + sentence[1:]
+}
+
+// memo is the remembered answer to one question of a scope.
+type memo struct {
+	value cty.Value
+	busy  bool
+}
+
+// remember answers a question once. A question that asks itself is unknown.
+func (p *project) remember(answers map[string]*memo, name, what string, at hcl.Range, answer func() cty.Value) cty.Value {
+	if m, asked := answers[name]; asked {
+		if m.busy {
+			p.warn(at, "reference-cycle", "Reference cycle", what+" refers to itself.")
+			return symbolic.Unknown(what + " refers to itself")
+		}
+		return m.value
+	}
+	m := &memo{busy: true}
+	answers[name] = m
+	defer func() { m.busy = false }()
+	m.value = symbolic.Unknown("vpclint failed to evaluate it")
+	m.value = answer()
+	return m.value
+}

@@ -1,0 +1,19 @@
+package terraform
+
+import (
+	"github.com/vpclint/vpclint/graph"
+)
+
+// resource writes an instance down as a resource of the graph.
+func (in *instance) resource() *graph.Resource {
+	s := in.scope
+	r := &graph.Resource{
+		Address: in.address, Type: in.declaration.typ, Possible: s.possible, Region: in.regionOf().graph(),
+		Range: s.project.library.rangeOf(headerRange(in.declaration.block)), Calls: s.calls,
+	}
+	if r.Possible == "" {
+		r.Possible = in.slot.possible
+	}
+	r.Kind, r.Attributes = canonicalise(in.declaration.typ, in.written("", mappings[in.declaration.typ].encoded))
+	return r
+}

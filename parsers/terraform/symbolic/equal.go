@@ -1,0 +1,108 @@
+package symbolic
+
+import (
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// Equal compares two values. The answer is unknown where it depends on a text that AWS
+// chooses or that is not known.
+func Equal(a, b cty.Value) cty.Value {
+	content := Inspect(a, b)
+	plainA, _ := a.UnmarkDeep()
+	plainB, _ := b.UnmarkDeep()
+	if !content.Tokens() {
+		result := plainA.Equals(plainB)
+		if !result.IsKnown() {
+			return UnknownOf(cty.Bool, content.Why(), content.Refs()...)
+		}
+		return result
+	}
+	if equal, decided := equalWithTokens(plainA, plainB); decided {
+		return cty.BoolVal(equal)
+	}
+	return UnknownOf(cty.Bool, content.Why(), content.Refs()...)
+}
+
+func equalWithTokens(a, b cty.Value) (equal, decided bool) {
+	switch {
+	case a.IsNull() || b.IsNull():
+		return false, present(a) || present(b)
+	case !a.IsKnown() || !b.IsKnown():
+		return false, false
+	case a.Type() == cty.String && b.Type() == cty.String:
+		return equalTexts(a.AsString(), b.AsString())
+	case !a.Type().Equals(b.Type()):
+		return false, true
+	case a.RawEquals(b):
+		return true, !Inspect(a).UnknownTokens
+	}
+	return false, false
+}
+
+// present says that a value is a text that AWS always chooses.
+func present(v cty.Value) bool {
+	if v.IsNull() || !v.IsKnown() {
+		return false
+	}
+	return v.Type() != cty.String || isIdentifier(Single(v.AsString()))
+}
+
+func equalTexts(a, b string) (equal, decided bool) {
+	if UnknownInText(a) || UnknownInText(b) {
+		return false, false
+	}
+	if a == b {
+		return true, true
+	}
+	first, second := Single(a), Single(b)
+	switch {
+	case isIdentifier(first) && isIdentifier(second):
+		return false, first.Ref.Attribute == second.Ref.Attribute && sameType(first.Ref, second.Ref)
+	case b == "":
+		return false, isIdentifier(first)
+	case a == "":
+		return false, isIdentifier(second)
+	}
+	return false, false
+}
+
+func isIdentifier(t *Token) bool {
+	return t != nil && (t.Ref.Attribute == "id" || t.Ref.Attribute == "arn")
+}
+
+// sameType says that two resources are of one type, whose identifiers are distinct. IDs
+// of different types may well be one text: a bucket and its policy share theirs.
+func sameType(a, b graph.Reference) bool { return typeIn(a.Resource) == typeIn(b.Resource) }
+
+// typeIn gives the resource type in an address.
+func typeIn(address string) string {
+	steps := strings.Split(withoutKeys(address), ".")
+	for len(steps) > 2 && steps[0] == "module" {
+		steps = steps[2:]
+	}
+	return steps[0]
+}
+
+// withoutKeys takes the instance keys off an address.
+func withoutKeys(address string) string {
+	var plain strings.Builder
+	depth, quoted := 0, false
+	for i := 0; i < len(address); i++ {
+		switch c := address[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == '[' && !quoted:
+			depth++
+		case c == ']' && !quoted:
+			depth--
+		case depth == 0:
+			plain.WriteByte(c)
+		}
+	}
+	return plain.String()
+}

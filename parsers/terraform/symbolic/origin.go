@@ -1,0 +1,158 @@
+package symbolic
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/ctymarks"
+)
+
+// Origin marks where a value came from. On an unknown value it is a reason (Why) or a
+// resource that the value depends on (Ref); on a known text it is the attribute that the
+// text was configured for.
+type Origin struct {
+	ctymarks.ProvenanceMark
+	Ref graph.Reference
+	Why string
+	// Text is the text of Ref where that is known, so that what was made of it can be
+	// told from the text itself.
+	Text string
+}
+
+// Unknown gives a value of any type that is unknown for the reason why.
+func Unknown(why string, refs ...graph.Reference) cty.Value {
+	return UnknownOf(cty.DynamicPseudoType, why, refs...)
+}
+
+// UnknownOf gives an unknown value of one type.
+func UnknownOf(ty cty.Type, why string, refs ...graph.Reference) cty.Value {
+	marks := make([]any, 0, 1+len(refs))
+	marks = append(marks, Origin{Why: why})
+	for _, ref := range refs {
+		marks = append(marks, Origin{Ref: ref})
+	}
+	return cty.UnknownVal(ty).WithMarks(cty.NewValueMarks(marks...))
+}
+
+// AfterApply is the reason why a resource's attribute is unknown.
+func AfterApply(ref graph.Reference) string {
+	return ref.Resource + "." + ref.Attribute + " is known only after apply"
+}
+
+// Content says what of a value is not known, however deep inside.
+type Content struct {
+	Unknown         bool // a value of cty's that is unknown
+	ReferenceTokens bool
+	UnknownTokens   bool
+	whys            map[string]bool
+	refs            map[graph.Reference]bool
+}
+
+// Inspect walks through values and says what of them is not known.
+func Inspect(values ...cty.Value) *Content {
+	c := &Content{}
+	for _, v := range values {
+		c.inspect(v)
+	}
+	return c
+}
+
+// Tokens says whether there is any token.
+func (c *Content) Tokens() bool { return c.ReferenceTokens || c.UnknownTokens }
+
+// Clean says that everything is known.
+func (c *Content) Clean() bool { return !c.Unknown && !c.Tokens() }
+
+// Why gives the reason why something is unknown, the first in order of text; empty where
+// all is known.
+func (c *Content) Why() string {
+	if len(c.whys) > 0 {
+		return slices.Min(keys(c.whys))
+	}
+	if refs := c.Refs(); len(refs) > 0 {
+		return AfterApply(refs[0])
+	}
+	return ""
+}
+
+// Refs gives the resources that the values depend on, in order.
+func (c *Content) Refs() []graph.Reference {
+	return slices.SortedFunc(slices.Values(keys(c.refs)), compareReferences)
+}
+
+// Opaque gives the unknown value of what was computed from the values.
+func (c *Content) Opaque() cty.Value { return Unknown(c.Why(), c.Refs()...) }
+
+func compareReferences(a, b graph.Reference) int {
+	return cmp.Or(cmp.Compare(a.Resource, b.Resource), cmp.Compare(a.Attribute, b.Attribute))
+}
+
+func keys[K comparable](set map[K]bool) []K {
+	list := make([]K, 0, len(set))
+	for k := range set {
+		list = append(list, k)
+	}
+	return list
+}
+
+func (c *Content) inspect(v cty.Value) {
+	if v.IsMarked() {
+		for origin := range cty.ValueMarksOfType[Origin](v) {
+			c.add(origin.Why, origin.Ref)
+		}
+		v, _ = v.Unmark()
+	}
+	switch {
+	case v == cty.NilVal || v.IsNull():
+	case !v.IsKnown():
+		c.Unknown = true
+	case v.Type() == cty.String:
+		c.inspectText(v.AsString())
+	case Iterable(v):
+		for it := v.ElementIterator(); it.Next(); {
+			key, element := it.Element()
+			if v.Type().IsMapType() || v.Type().IsObjectType() {
+				c.inspectText(key.AsString())
+			}
+			c.inspect(element)
+		}
+	}
+}
+
+func (c *Content) inspectText(text string) {
+	if !InText(text) {
+		return
+	}
+	for _, piece := range Split(text) {
+		switch t := piece.Token; {
+		case t == nil:
+		case t.IsReference():
+			c.ReferenceTokens = true
+			c.add("", t.Ref)
+		default:
+			c.UnknownTokens = true
+			c.add(t.Why, t.Refs...)
+			c.inspectText(t.Base64Of)
+		}
+	}
+}
+
+func (c *Content) add(why string, refs ...graph.Reference) {
+	if why != "" {
+		if c.whys == nil {
+			c.whys = map[string]bool{}
+		}
+		c.whys[why] = true
+	}
+	for _, ref := range refs {
+		if ref.Resource == "" {
+			continue
+		}
+		if c.refs == nil {
+			c.refs = map[graph.Reference]bool{}
+		}
+		c.refs[ref] = true
+	}
+}

@@ -1,0 +1,195 @@
+package terraform
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/vpclint/vpclint/source"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// graphValue turns an evaluated value into the graph's: tokens become parts, marks
+// references and reasons.
+func graphValue(v cty.Value) graph.Value { return converter{}.convert(v) }
+
+// converter knows the marks of what lies around a value.
+type converter struct{ around *symbolic.Content }
+
+func (c converter) convert(v cty.Value) graph.Value {
+	plain, _ := v.Unmark()
+	switch {
+	case plain == cty.NilVal || plain.IsNull() && plain.IsKnown():
+		return graph.None()
+	case !plain.IsKnown():
+		return c.unknown(v)
+	case plain.Type() == cty.String:
+		return textValue(plain.AsString(), v)
+	case plain.Type() == cty.Bool:
+		return dependent(graph.Flag(plain.True()), v)
+	case plain.Type() == cty.Number:
+		f, _ := plain.AsBigFloat().Float64()
+		return dependent(graph.Number(f), v)
+	case !symbolic.Iterable(plain):
+		return graph.UnknownBecause("it is no plain value")
+	}
+	if v.IsMarked() {
+		c.around = symbolic.Inspect(cty.True.WithSameMarks(v))
+	}
+	return c.collection(plain)
+}
+
+func (c converter) collection(plain cty.Value) graph.Value {
+	if !plain.Type().IsObjectType() && !plain.Type().IsMapType() {
+		items := make([]graph.Value, 0, plain.LengthInt())
+		for it := plain.ElementIterator(); it.Next(); {
+			_, element := it.Element()
+			items = append(items, c.convert(element))
+		}
+		return graph.ListOf(items...)
+	}
+	fields := make(map[string]graph.Value, plain.LengthInt())
+	for it := plain.ElementIterator(); it.Next(); {
+		key, element := it.Element()
+		fields[symbolic.Display(key.AsString())] = c.convert(element)
+	}
+	return graph.ObjectOf(fields)
+}
+
+func (c converter) unknown(v cty.Value) graph.Value {
+	content := symbolic.Inspect(v)
+	why, refs := content.Why(), content.Refs()
+	if why == "" && c.around != nil {
+		why, refs = c.around.Why(), c.around.Refs()
+	}
+	if why == "" {
+		why = "its expression could not be evaluated"
+	}
+	u := graph.UnknownBecause(why)
+	u.Refs, u.May = refs, len(refs) > 1
+	return u
+}
+
+// textValue splits a text at its tokens. A text that was configured for a resource's
+// attribute names that resource.
+func textValue(text string, marked cty.Value) graph.Value {
+	if !symbolic.InText(text) {
+		return dependent(graph.Text(text), marked)
+	}
+	pieces := symbolic.Split(text)
+	parts := make([]graph.Part, 0, len(pieces))
+	var more []graph.Reference
+	for _, piece := range pieces {
+		switch t := piece.Token; {
+		case t == nil:
+			parts = append(parts, graph.Part{Literal: piece.Literal})
+		case t.IsReference():
+			parts = append(parts, graph.Part{Ref: &t.Ref})
+		default:
+			parts = append(parts, graph.Part{Unknown: t.Why})
+			more = append(more, t.Refs...)
+		}
+	}
+	v := graph.TextOf(parts...)
+	if v.State != graph.Unknown {
+		return v
+	}
+	for _, ref := range more {
+		if !slices.Contains(v.Refs, ref) {
+			v.Refs = append(v.Refs, ref)
+			v.May = len(v.Refs) > 1
+		}
+	}
+	return dependent(v, marked)
+}
+
+// dependent adds the resources of a value's marks. They are exact where the value is the
+// very text of one attribute.
+func dependent(v graph.Value, marked cty.Value) graph.Value {
+	if !marked.IsMarked() {
+		return v
+	}
+	plain, _ := marked.Unmark()
+	var exact, loose []graph.Reference
+	for origin := range cty.ValueMarksOfType[symbolic.Origin](marked) {
+		switch {
+		case origin.Ref.Resource == "":
+		case plain.Type() == cty.String && origin.Text == plain.AsString():
+			exact = append(exact, origin.Ref)
+		default:
+			loose = append(loose, origin.Ref)
+		}
+	}
+	switch {
+	case len(exact) == 1 && v.State == graph.Unknown && isNameOf(exact[0].Attribute):
+		return graph.Identity(exact[0].Resource, exact[0].Attribute)
+	case len(exact) == 1:
+		v.Refs, v.May = exact, false
+		return v
+	}
+	refs := append(slices.Clone(v.Refs), append(exact, loose...)...)
+	slices.SortFunc(refs, compareRefs)
+	v.Refs = slices.Compact(refs)
+	v.May = len(v.Refs) > 0
+	return v
+}
+
+// isNameOf says whether an attribute names its resource, so that its text says nothing
+// more than which one it is.
+func isNameOf(attribute string) bool {
+	switch attribute {
+	case "name", "bucket", "identifier", "family", "function_name", "role", "cluster_identifier":
+		return true
+	}
+	return false
+}
+
+// placed gives a value and all inside it a name and the places it came from. Where the
+// expression spells the elements out, each has its own place.
+func (p *project) placed(v graph.Value, name string, expr hclsyntax.Expression, ranges []source.Range) graph.Value {
+	v.Name, v.Ranges = name, ranges
+	for i := range v.Items {
+		item, places := elementExpr(expr, i, len(v.Items)), ranges
+		if item != nil {
+			places = []source.Range{p.library.rangeOf(item.Range())}
+		}
+		v.Items[i] = p.placed(v.Items[i], name+"["+strconv.Itoa(i)+"]", item, places)
+	}
+	for key, field := range v.Fields {
+		item, places := fieldExpr(expr, key), ranges
+		if item != nil {
+			places = []source.Range{p.library.rangeOf(item.Range())}
+		}
+		v.Fields[key] = p.placed(field, name+"."+key, item, places)
+	}
+	return v
+}
+
+func elementExpr(expr hclsyntax.Expression, i, n int) hclsyntax.Expression {
+	if expr == nil {
+		return nil
+	}
+	tuple, ok := unparenthesised(expr).(*hclsyntax.TupleConsExpr)
+	if !ok || len(tuple.Exprs) != n {
+		return nil
+	}
+	return tuple.Exprs[i]
+}
+
+func fieldExpr(expr hclsyntax.Expression, key string) hclsyntax.Expression {
+	if expr == nil {
+		return nil
+	}
+	object, ok := unparenthesised(expr).(*hclsyntax.ObjectConsExpr)
+	if !ok {
+		return nil
+	}
+	for _, item := range object.Items {
+		if v, diags := item.KeyExpr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && v.AsString() == key {
+			return item.ValueExpr
+		}
+	}
+	return nil
+}
