@@ -28,6 +28,10 @@ var workloadKinds = []Kind{
 		refs("security_groups", "security groups"),
 		flag("source_dest_check", true, "off for a NAT instance"),
 	}},
+	{"security_group_attachment", "A side resource that adds a security group to a network interface.", []Attribute{
+		ref("security_group", "the security group"),
+		ref("interface", "network interface, or the instance whose first one it is"),
+	}},
 	{"elastic_ip", "An Elastic IP address with its associations.", []Attribute{
 		refs("instances", "instances that it is associated with"),
 		refs("interfaces", "network interfaces that it is associated with"),

@@ -27,6 +27,10 @@ var mergers = map[string][]merger{
 	)}},
 	"security_group_rule":     {{"group", "security_group", appendRule}},
 	"hosted_zone_association": {{"zone", "hosted_zone", appendTo(map[string]string{"vpc": "vpcs"})}},
+	"security_group_attachment": {
+		{"interface", "network_interface", attachGroup},
+		{"interface", "instance", attachGroup},
+	},
 	"elastic_ip_association": {{"elastic_ip", "elastic_ip", appendTo(map[string]string{
 		"instance": "instances", "interface": "interfaces",
 	})}},
@@ -96,6 +100,17 @@ func appendWhole(list string) func(side, owner *Resource) {
 		element.Ranges = append(element.Ranges, side.Range)
 		appendItem(owner, list, element, side, "")
 	}
+}
+
+// attachGroup adds a group to those of an interface, whose default one stays where no
+// other is written.
+func attachGroup(side, owner *Resource) {
+	if owner.Attribute("security_groups").State == Absent {
+		v := ListOf()
+		v.Partial, v.Why = true, "the default security group of its VPC is among them"
+		owner.Attributes["security_groups"] = v
+	}
+	appendTo(map[string]string{"security_group": "security_groups"})(side, owner)
 }
 
 func appendRule(side, owner *Resource) {

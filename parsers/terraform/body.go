@@ -6,8 +6,9 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // body is a block's body under evaluation in one context. Nothing is evaluated before it

@@ -1,13 +1,16 @@
 package terraform
 
 import (
+	"cmp"
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
@@ -91,7 +94,7 @@ func (s *scope) called(name string, block *hclsyntax.Block) (*module, string) {
 	}
 	dir, local := localSource(s.module.dir, written)
 	if !local {
-		dir, local = s.project.manifest[strings.TrimPrefix(s.key+"."+name, ".")], true
+		dir = s.project.manifest[strings.TrimPrefix(s.key+"."+name, ".")]
 	}
 	if dir != "" {
 		m := s.project.library.module(dir)
@@ -108,6 +111,10 @@ func (s *scope) called(name string, block *hclsyntax.Block) (*module, string) {
 		s.project.warn(block.DefRange(), "module-missing", "Module not found",
 			"The folder "+written+" of this module holds no configuration inside the repository. What the module makes is unknown.")
 		return nil, address + " is not in the repository"
+	}
+	if written == "" {
+		s.project.warn(block.DefRange(), "module-missing", "Module without source", "The call has no source that is a literal text. What the module makes is unknown.")
+		return nil, address + " has no source"
 	}
 	s.project.warn(block.DefRange(), "module-missing", "Module not downloaded",
 		"The module "+written+" is not there. What it makes is unknown; run terraform init, then vpclint again.")
@@ -132,11 +139,11 @@ func (s *scope) gap(name, why string) graph.Gap {
 		Range: s.project.library.rangeOf(headerRange(block)),
 	}
 	for _, slot := range s.repeat(block.Body, s.ctx).slots {
-		for argument, attr := range block.Body.Attributes {
+		for _, argument := range slices.Sorted(maps.Keys(block.Body.Attributes)) {
 			if argument == "source" || argument == "version" || argument == "providers" || metaArguments[argument] {
 				continue
 			}
-			value := s.project.evaluate(attr.Expr, slot.ctx)
+			value := s.project.evaluate(block.Body.Attributes[argument].Expr, slot.ctx)
 			if plain, _ := value.Unmark(); !plain.IsKnown() {
 				gap.Anything = true
 			}
@@ -149,10 +156,7 @@ func (s *scope) gap(name, why string) graph.Gap {
 }
 
 func compareRefs(a, b graph.Reference) int {
-	if c := strings.Compare(a.Resource, b.Resource); c != 0 {
-		return c
-	}
-	return strings.Compare(a.Attribute, b.Attribute)
+	return cmp.Or(cmp.Compare(a.Resource, b.Resource), cmp.Compare(a.Attribute, b.Attribute))
 }
 
 // relativePath gives the way from one folder of the tree to another.

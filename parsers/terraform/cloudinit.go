@@ -3,8 +3,9 @@ package terraform
 import (
 	"strings"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // cloudInit gives the rendered archive as unknown text in base64 that remembers what its

@@ -4,9 +4,10 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // answer gives the attribute of a data source where the text alone answers it, whatever

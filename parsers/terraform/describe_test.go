@@ -49,6 +49,9 @@ func describeObject(v graph.Value) string {
 			fields = append(fields, name+": "+describe(field))
 		}
 	}
+	if v.Partial {
+		fields = append(fields, "...")
+	}
 	return "{" + strings.Join(fields, ", ") + "}"
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform"
 )
@@ -39,6 +40,16 @@ data "aws_vpc_endpoint_service" "s3" { service = "s3" }
 data "aws_vpc_endpoint_service" "there" {
   provider = aws.somewhere
   service  = "s3"
+}
+
+data "aws_iam_policy" "read" { name = "AmazonS3ReadOnlyAccess" }
+data "aws_service" "sqs" { service_id = "sqs" }
+data "cloudinit_config" "boot" {
+  part { content = "aws s3 ls ${aws_s3_bucket.logs.id}" }
+}
+data "template_file" "greeting" {
+  template = "hello $${name}"
+  vars     = { name = aws_vpc.main.id }
 }
 
 resource "aws_vpc" "main" { cidr_block = "10.0.0.0/16" }
@@ -126,7 +137,7 @@ func TestExpressions(t *testing.T) {
 		"unknown number":                {`var.count + 1`, `unknown(var.count has no value)`},
 		"unknown number in template":    {`"n${var.count}"`, `text("n" + ?var.count has no value?)`},
 		"unknown condition":             {`var.flag ? aws_vpc.main.id : aws_subnet.app[0].id`, `unknown(var.flag has no value) may <aws_subnet.app[0].id> <aws_vpc.main.id>`},
-		"unknown condition, lists":      {`var.flag ? [aws_vpc.main.id] : []`, `unknown(var.flag has no value) of <aws_vpc.main.id>`},
+		"unknown condition, lists":      {`var.flag ? [aws_vpc.main.id] : []`, `unknown(var.flag has no value) may <aws_vpc.main.id>`},
 		"equal branches":                {`var.flag ? "a" : "a"`, `"a"`},
 		"and":                           {`var.flag && false`, `false`},
 		"list with an unknown":          {`["a", var.anything]`, `["a", unknown(var.anything has no value)]`},
@@ -134,19 +145,40 @@ func TestExpressions(t *testing.T) {
 		"for over an unknown list":      {`[for x in var.list : x]`, `unknown(var.list has no value)`},
 		"element of an unknown list":    {`var.list[0]`, `unknown(var.list has no value)`},
 		"join of an unknown list":       {`join(",", var.list)`, `unknown(var.list has no value)`},
+		"flatten keeps its elements":    {`flatten([["a"], [var.region]])`, `["a", unknown(var.region has no value)]`},
+		"flatten of a possible list":    {`flatten([["a"], var.anything])`, `unknown(var.anything has no value)`},
+		"key that is not known":         {`{ (var.region) = 1, a = 2 }`, `{a: 2, ...}`},
+		"concat with an unknown list":   {`concat(["a"], var.list)`, `unknown(var.list has no value)`},
+		"coalescelist, unknown list":    {`coalescelist(var.list, ["a"])`, `unknown(var.list has no value)`},
+		"length of an unsure set":       {`length(toset(["a", var.anything]))`, `unknown(var.anything has no value)`},
 		"optional attribute":            {`var.settings.size`, `3`},
 		"variable without type, null":   {`var.null`, `absent`},
 		"try falls through":             {`try(aws_subnet.none[0].id, "none")`, `"none"`},
 		"try keeps":                     {`try(aws_subnet.app[0].id, "none")`, `<aws_subnet.app[0].id>`},
-		"try is undecided":              {`try(aws_subnet.maybe[0].id, "none")`, `unknown(var.flag has no value) of <aws_subnet.maybe[0].id>`},
+		"try is undecided":              {`try(aws_subnet.maybe[0].id, "none")`, `unknown(var.flag has no value) may <aws_subnet.maybe[0].id>`},
 		"try with a missing field":      {`try(var.settings.color, "none")`, `"none"`},
 		"can":                           {`can(aws_subnet.none[0].id)`, `false`},
 		"can is undecided":              {`can(aws_subnet.maybe[0].id)`, `unknown(var.flag has no value)`},
 		"one":                           {`one(aws_subnet.none[*].id)`, `absent`},
-		"one is undecided":              {`one(aws_subnet.maybe[*].id)`, `unknown(var.flag has no value) of <aws_subnet.maybe[0].id>`},
+		"one is undecided":              {`one(aws_subnet.maybe[*].id)`, `unknown(var.flag has no value) may <aws_subnet.maybe[0].id>`},
 		"instance that may exist":       {`aws_subnet.maybe[0].id`, `<aws_subnet.maybe[0].id>`},
-		"one of many":                   {`aws_subnet.many[0].id`, `unknown(nothing says how many instances aws_subnet.many[?] stands for) of <aws_subnet.many[?].id>`},
-		"all of many":                   {`aws_subnet.many[*].id`, `unknown(var.count has no value) of <aws_subnet.many[?].id>`},
+		"one of many":                   {`aws_subnet.many[0].id`, `unknown(nothing says how many instances aws_subnet.many[?] stands for) may <aws_subnet.many[?].id>`},
+		"all of many":                   {`aws_subnet.many[*].id`, `unknown(var.count has no value) may <aws_subnet.many[?].id>`},
+		"attribute by its name":         {`aws_eks_cluster.main.identity[0]["issuer"]`, `<aws_eks_cluster.main.identity[0].issuer>`},
+		"coalesce, optional attribute":  {`coalesce(aws_subnet.app[0].outpost_arn, "x")`, `unknown(aws_subnet.app[0].outpost_arn is known only after apply) of <aws_subnet.app[0].outpost_arn>`},
+		"name out of a set":             {`toset([aws_iam_role.app.name])`, `["app" of <aws_iam_role.app.name>]`},
+		"name through a set and a for":  {`[for r in toset([aws_iam_role.app.name, "b"]) : r][0]`, `"app" of <aws_iam_role.app.name>`},
+		"function of a provider":        {`provider::aws::arn_parse("x").account`, `unknown(functions of providers are called only when terraform runs)`},
+		"ephemeral":                     {`ephemeral.aws_secret.x.value`, `unknown(ephemeral values exist only while terraform runs)`},
+		"workspace":                     {`terraform.workspace`, `unknown(terraform.workspace is known only when terraform runs)`},
+		"cwd":                           {`"${path.cwd}/x"`, `text(?path.cwd is known only when terraform runs? + "/x")`},
+		"template of a text":            {`templatestring("%%{for s in list}<$${s}>%%{endfor}", { list = [aws_vpc.main.id, "x"] })`, `text("<" + <aws_vpc.main.id> + "><x>")`},
+		"null in a template":            {`try("a${null}", "no")`, `"no"`},
+		"nested conditions":             {`var.flag ? (true ? 1 : 2) : 3`, `unknown(var.flag has no value)`},
+		"not of an unknown":             {`!var.flag`, `unknown(var.flag has no value)`},
+		"index by an unknown":           {`aws_subnet.app[var.count].id`, `unknown(var.count has no value) may <aws_subnet.app[0].id> <aws_subnet.app[1].id>`},
+		"index by a reference":          {`{ for s in aws_subnet.app : s.id => s.cidr_block }[aws_subnet.app[1].id]`, `"10.0.1.0/24" of <aws_subnet.app[1].cidr_block>`},
+		"lookup of a map by reference":  {`{ a = "x" }[aws_vpc.main.id]`, `unknown(aws_vpc.main.id is known only after apply) of <aws_vpc.main.id>`},
 		"region":                        {`data.aws_region.here.name`, `"eu-west-1"`},
 		"unknown region":                {`data.aws_region.there.name`, `unknown(var.region has no value)`},
 		"partition":                     {`data.aws_partition.here.partition`, `"aws"`},
@@ -157,6 +189,10 @@ func TestExpressions(t *testing.T) {
 		"prefix list":                   {`data.aws_prefix_list.s3.id`, `<prefix_list:s3.id>`},
 		"endpoint service":              {`data.aws_vpc_endpoint_service.s3.service_name`, `"com.amazonaws.eu-west-1.s3"`},
 		"endpoint service elsewhere":    {`data.aws_vpc_endpoint_service.there.service_name`, `text("com.amazonaws." + ?var.region has no value? + ".s3")`},
+		"managed policy":                {`data.aws_iam_policy.read.arn`, `"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"`},
+		"service":                       {`data.aws_service.sqs.reverse_dns_name`, `"com.amazonaws.eu-west-1.sqs"`},
+		"cloud-init":                    {`base64decode(data.cloudinit_config.boot.rendered)`, `text("aws s3 ls " + <aws_s3_bucket.logs.id>)`},
+		"template file":                 {`data.template_file.greeting.rendered`, `text("hello " + <aws_vpc.main.id>)`},
 		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},
 		"outside list":                  {`data.aws_subnets.app.ids`, `unknown(data.aws_subnets.app is looked up when terraform runs)`},
 		"jsonencode":                    {`jsonencode({ a = aws_vpc.main.id, b = var.region })`, `text("{\"a\":\"" + <aws_vpc.main.id> + "\",\"b\":\"" + ?var.region has no value? + "\"}")`},

@@ -7,10 +7,11 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/graph"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // maxInstances bounds what one count or for_each makes, maxProject what all of a project
@@ -27,6 +28,7 @@ type repetition struct {
 	// unsure is the reason why the slots are not known to be all, or to exist; nil where
 	// all is known.
 	unsure *symbolic.Content
+	byKey  map[string]int // index of slots, filled by slotOf
 }
 
 type form int
@@ -36,6 +38,31 @@ const (
 	counted
 	keyed
 )
+
+// slotOf gives the index of the slot with a key, or of the one that stands for an unknown
+// number of them.
+func (r *repetition) slotOf(key cty.Value) (int, bool) {
+	if len(r.slots) == 1 && r.slots[0].suffix == "[?]" {
+		return 0, true
+	}
+	if r.byKey == nil {
+		r.byKey = make(map[string]int, len(r.slots))
+		for i, slot := range r.slots {
+			r.byKey[keyIndex(slot.key)] = i
+		}
+	}
+	i, ok := r.byKey[keyIndex(key)]
+	return i, ok
+}
+
+// keyIndex is the text of a key; a number and its text are one key.
+func keyIndex(key cty.Value) string {
+	text, err := convert.Convert(key, cty.String)
+	if key == cty.NilVal || err != nil || text.IsNull() || !text.IsKnown() {
+		return ""
+	}
+	return text.AsString()
+}
 
 // slot is one instance of a repeated block.
 type slot struct {
@@ -128,8 +155,11 @@ func (s *scope) fitting(n int, at hcl.Range) int {
 }
 
 func (s *scope) overflow(at hcl.Range) {
-	s.project.warn(at, "expansion-limit", "Too many instances", fmt.Sprintf(
+	first := s.project.warn(at, "expansion-limit", "Too many instances", fmt.Sprintf(
 		"vpclint looks at %d instances of one block and %d of one project at most; it leaves out the rest here.", maxInstances, maxProject))
+	if !first {
+		return
+	}
 	s.project.builder.AddGap(graph.Gap{
 		Address: s.prefix + "(rest)", Why: "a block stands too often", Anything: true, Range: s.project.library.rangeOf(at),
 	})
@@ -155,8 +185,8 @@ func (s *scope) repeatByKeys(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) re
 	switch {
 	case problem != "":
 		s.project.warn(attr.SrcRange, "for-each-invalid", "Invalid for_each", "for_each "+problem+".")
-		content := symbolic.Inspect(symbolic.Unknown("for_each " + problem))
-		return openKeys(ctx, value, content)
+		invalid := symbolic.Unknown("for_each " + problem)
+		return openKeys(ctx, invalid, symbolic.Inspect(invalid))
 	case entries == nil:
 		return openKeys(ctx, value, symbolic.Inspect(value))
 	}
@@ -165,7 +195,10 @@ func (s *scope) repeatByKeys(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) re
 
 func openKeys(ctx *hcl.EvalContext, value cty.Value, content *symbolic.Content) repetition {
 	least := 0
-	if plain, _ := value.Unmark(); plain.Type().IsCollectionType() && !plain.IsKnown() {
+	switch plain, _ := value.Unmark(); {
+	case symbolic.Iterable(plain):
+		least = plain.LengthInt() // a set some of whose elements are unknown
+	case plain.Type().IsCollectionType() && !plain.IsKnown():
 		least = plain.Range().LengthLowerBound()
 	}
 	each := cty.ObjectVal(map[string]cty.Value{
@@ -178,16 +211,20 @@ func openKeys(ctx *hcl.EvalContext, value cty.Value, content *symbolic.Content) 
 // repeatByChoice handles a conditional that cannot be decided: what only one branch has
 // may not exist.
 func (s *scope) repeatByChoice(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) (repetition, bool) {
-	choice, ok := unparenthesised(attr.Expr).(conditional)
+	expr, choosing := unparenthesised(attr.Expr), ctx
+	if local, ok := s.localExpr(expr); ok {
+		expr, choosing = unparenthesised(local), s.ctx
+	}
+	choice, ok := expr.(conditional)
 	if !ok {
 		return repetition{}, false
 	}
-	condition := symbolic.Inspect(s.project.evaluate(choice.Condition, ctx))
+	condition := symbolic.Inspect(s.project.evaluate(choice.Condition, choosing))
 	if condition.Clean() {
 		return repetition{}, false
 	}
-	yes, _ := entriesOf(s.project.evaluate(choice.TrueResult, ctx))
-	no, _ := entriesOf(s.project.evaluate(choice.FalseResult, ctx))
+	yes, _ := entriesOf(s.project.evaluate(choice.TrueResult, choosing))
+	no, _ := entriesOf(s.project.evaluate(choice.FalseResult, choosing))
 	if yes == nil || no == nil {
 		return repetition{}, false
 	}
@@ -212,6 +249,20 @@ func (s *scope) repeatByChoice(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) 
 	return repetition{form: keyed, unsure: condition, slots: slots}, true
 }
 
+// localExpr gives the expression of the local that an expression is the name of.
+func (s *scope) localExpr(expr hclsyntax.Expression) (hclsyntax.Expression, bool) {
+	name, ok := expr.(reference)
+	if !ok || name.Traversal.RootName() != "local" || len(name.Traversal) != 2 {
+		return nil, false
+	}
+	second, _ := stepName(name.Traversal, 1)
+	attr, ok := s.module.locals[second]
+	if !ok {
+		return nil, false
+	}
+	return attr.Expr, true
+}
+
 func unparenthesised(expr hclsyntax.Expression) hclsyntax.Expression {
 	for {
 		p, ok := expr.(*hclsyntax.ParenthesesExpr)
@@ -225,7 +276,7 @@ func unparenthesised(expr hclsyntax.Expression) hclsyntax.Expression {
 // entriesOf gives the instances that a for_each makes; nil where it is unknown. problem
 // says what is wrong with it.
 func entriesOf(value cty.Value) (entries map[string]cty.Value, problem string) {
-	plain, _ := value.Unmark()
+	plain, marks := value.Unmark()
 	switch {
 	case !plain.IsKnown():
 		return nil, ""
@@ -240,11 +291,14 @@ func entriesOf(value cty.Value) (entries map[string]cty.Value, problem string) {
 		if plain.Type().IsSetType() {
 			key, _ = element.Unmark()
 		}
+		if !key.IsKnown() {
+			return nil, ""
+		}
 		text, err := convert.Convert(key, cty.String)
-		if err != nil || text.IsNull() || !text.IsKnown() {
+		if err != nil || text.IsNull() {
 			return nil, "has an element that is no text"
 		}
-		entries[text.AsString()] = element
+		entries[text.AsString()] = symbolic.Restore(element, marks)
 	}
 	return entries, ""
 }
@@ -260,7 +314,8 @@ func (s *scope) keyedSlots(attr *hclsyntax.Attribute, ctx *hcl.EvalContext, entr
 	taken := map[string]int{}
 	for _, key := range keys {
 		shown := symbolic.Display(key)
-		if taken[shown]++; taken[shown] > 1 {
+		taken[shown]++
+		if taken[shown] > 1 {
 			shown += " (" + strconv.Itoa(taken[shown]) + ")"
 		}
 		child := ctx.NewChild()

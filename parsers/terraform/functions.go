@@ -7,10 +7,11 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/customdecode"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/parsers/terraform/funcs"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
+
+	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // functionTable gives all functions; those of this file evaluate expressions.

@@ -4,9 +4,10 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // variable gives the value of an input variable: what the caller hands over or the user
@@ -32,7 +33,7 @@ func (s *scope) typed(name string, block *hclsyntax.Block) cty.Value {
 		value = fallback
 	}
 	if !given && !hasDefault {
-		return s.unset(name, constraint, block)
+		return s.unset(name, constraint)
 	}
 	if defaults != nil {
 		value = defaults.Apply(value)
@@ -113,7 +114,7 @@ func (s *scope) given(name string) (cty.Value, bool) {
 }
 
 // unset is the value of a variable that nobody sets.
-func (s *scope) unset(name string, constraint cty.Type, block *hclsyntax.Block) cty.Value {
+func (s *scope) unset(name string, constraint cty.Type) cty.Value {
 	if s.parent != nil {
 		s.project.warn(s.call.DefRange(), "argument-missing", "Missing module argument",
 			"The module needs a value for "+name+", which this call does not give.")

@@ -10,9 +10,10 @@ import (
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/json"
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // input is the value that the user sets a root's variable to: an expression of a tfvars
@@ -90,7 +91,7 @@ func (p *project) readVariables(name string) {
 		err = bounded(text, name)
 	}
 	if err != nil {
-		p.report(unreadFile(name, err))
+		p.diags = append(p.diags, unreadFile(name, err))
 		return
 	}
 	if !isASCII(text) {
@@ -103,7 +104,7 @@ func (p *project) readVariables(name string) {
 	file, diags := parse(text, name, hcl.InitialPos)
 	for _, diag := range diags {
 		if diag.Severity == hcl.DiagError {
-			p.report(syntaxError(p.library, name, diag))
+			p.diags = append(p.diags, syntaxError(p.library, name, diag))
 		}
 	}
 	if file == nil {

@@ -5,9 +5,11 @@ import (
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // expansion is a resource or data block with its instances.
@@ -35,7 +37,7 @@ func (s *scope) expansion(d *declaration) *expansion {
 	// The entry made before count is evaluated ends a cycle.
 	e := &expansion{declaration: d, repetition: repetition{unsure: symbolic.Inspect(symbolic.Unknown(d.key + " refers to itself"))}}
 	s.expansions[d.key] = e
-	e.repetition = s.repeat(d.block.Body, s.ctx)
+	e.repetition, e.whole = s.repeat(d.block.Body, s.ctx), cty.NilVal
 	for _, slot := range e.slots {
 		address := s.prefix + d.key + slot.suffix
 		written := newBody(s, slot.ctx, d.block, address)
@@ -43,33 +45,6 @@ func (s *scope) expansion(d *declaration) *expansion {
 		e.instances = append(e.instances, &instance{body: written, declaration: d, address: address, slot: slot})
 	}
 	return e
-}
-
-// find gives the instance with a key; nil where there is none.
-func (e *expansion) find(key cty.Value) *instance {
-	for _, in := range e.instances {
-		if in.slot.key != cty.NilVal && sameKey(in.slot.key, key) {
-			return in
-		}
-	}
-	return nil
-}
-
-func sameKey(a, b cty.Value) bool {
-	equal := a.Type().Equals(b.Type()) && a.RawEquals(b)
-	if !equal && a.Type() == cty.Number && b.Type() == cty.String {
-		return a.AsBigFloat().Text('f', -1) == b.AsString()
-	}
-	return equal
-}
-
-// open gives the instance that stands for an unknown number of them, nil where there is
-// none.
-func (e *expansion) open() *instance {
-	if len(e.instances) == 1 && e.instances[0].slot.suffix == "[?]" {
-		return e.instances[0]
-	}
-	return nil
 }
 
 // value gives what the bare name of the resource stands for: an object, or a list or map
@@ -211,10 +186,18 @@ func pathText(path hcl.Traversal) string {
 			}
 			text.WriteString(step.Name)
 		case hcl.TraverseIndex:
-			text.WriteString("[" + keyText(step.Key) + "]")
+			text.WriteString(indexText(step.Key))
 		}
 	}
 	return text.String()
+}
+
+// indexText writes an index; a["b"] and a.b are one path.
+func indexText(key cty.Value) string {
+	if key.Type() == cty.String && key.IsKnown() && !key.IsNull() && hclsyntax.ValidIdentifier(key.AsString()) {
+		return "." + key.AsString()
+	}
+	return "[" + keyText(key) + "]"
 }
 
 func keyText(key cty.Value) string {

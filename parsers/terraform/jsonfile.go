@@ -7,12 +7,6 @@ import (
 	"github.com/zclconf/go-cty/cty"
 )
 
-// jsonLabels says how many labels the top-level blocks have, which in JSON are nested
-// objects, source: https://developer.hashicorp.com/terraform/language/syntax/json
-var jsonLabels = map[string]int{
-	"resource": 2, "data": 2, "variable": 1, "output": 1, "module": 1, "provider": 1, "locals": 0, "terraform": 0,
-}
-
 // parseJSON reads a file in JSON syntax into the same tree as native syntax. Nested blocks
 // become arguments that hold objects; body.blocksOf knows both.
 func (f *file) parseJSON(l *library, text []byte) {
@@ -25,7 +19,7 @@ func (f *file) parseJSON(l *library, text []byte) {
 	f.take(l, nil, diags)
 	f.body = &hclsyntax.Body{Attributes: hclsyntax.Attributes{}, SrcRange: hcl.Range{Filename: f.name}}
 	for name, attr := range attrs {
-		if labels, ok := jsonLabels[name]; ok {
+		if labels := blockLabels[name]; name != "//" {
 			f.body.Blocks = append(f.body.Blocks, jsonBlocks(name, nil, attr.NameRange, labels, attr.Expr)...)
 		}
 	}

@@ -79,7 +79,7 @@ func (l *library) read(dirs []string) []*module {
 	}
 	inParallel(files, func(f *file) { f.parse(l) })
 	for _, m := range read {
-		m.assemble()
+		m.assemble(l)
 	}
 	return read
 }
@@ -155,8 +155,8 @@ func unreadFile(name string, err error) source.Diagnostic {
 	if errors.Is(err, errTooLarge) {
 		d.Code, d.Summary = "file-too-large", "File too large"
 	}
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		err = path.Err
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		err = failed.Err
 	}
 	d.Detail = name + " could not be read: " + err.Error() + ". Nothing in it was judged."
 	return d

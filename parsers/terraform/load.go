@@ -1,10 +1,12 @@
 package terraform
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
@@ -54,7 +56,24 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 	for _, p := range projects {
 		diags = append(diags, p.diags...)
 	}
+	diags = append(diags, undeclaredVars(roots, options.Vars)...)
 	return graphs, diags.Sorted()
+}
+
+// undeclaredVars reports the variables of the command line that no root declares.
+func undeclaredVars(roots []*module, vars []string) source.Diagnostics {
+	var diags source.Diagnostics
+	for _, setting := range vars {
+		name, _, _ := strings.Cut(setting, "=")
+		declared := slices.ContainsFunc(roots, func(m *module) bool { return m.variables[name] != nil })
+		if !declared {
+			diags = append(diags, source.Diagnostic{
+				Severity: source.Warning, Code: "variable-undeclared", Summary: "Undeclared variable",
+				Detail: "The variable " + name + " is set, but no root module declares it; check its name.",
+			})
+		}
+	}
+	return diags
 }
 
 // roots picks the root modules. Folders that only call each other in a ring have none, so
@@ -84,18 +103,8 @@ func (l *library) roots(dirs []string) []*module {
 			take(m)
 		}
 	}
-	slices.SortFunc(roots, func(a, b *module) int { return compareText(a.dir, b.dir) })
+	slices.SortFunc(roots, func(a, b *module) int { return cmp.Compare(a.dir, b.dir) })
 	return roots
-}
-
-func compareText(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // reach marks the folders that a module's local calls lead to, itself included.

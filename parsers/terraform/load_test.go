@@ -1,11 +1,13 @@
 package terraform_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
 	"github.com/vpclint/vpclint/parsers/terraform"
 	"github.com/vpclint/vpclint/source"
 )
@@ -219,13 +221,23 @@ func TestColumnsCountCodePoints(t *testing.T) {
 }
 
 func TestBounds(t *testing.T) {
+	chain := "resource \"aws_vpc\" \"v\" { cidr_block = local.a0 }\nlocals {\n"
+	for i := range 6000 {
+		chain += fmt.Sprintf("  a%d = local.a%d\n", i, i+1)
+	}
+	chain += "  a6000 = 1\n}\n"
 	tests := map[string]struct{ text, code string }{
 		"instances": {"resource \"aws_vpc\" \"v\" { count = 100000 }", "expansion-limit"},
 		"modules":   {"module \"m\" { source = \"./\" }", "module-cycle"},
 		"nesting":   {"locals { a = " + strings.Repeat("(", 70000) + " }", "file-unreadable"},
 		"binary":    {"locals { a = 1 }\x00", "file-unreadable"},
 		"size":      {"#" + strings.Repeat("x", 11<<20), "file-too-large"},
+		"chain":     {chain, "evaluation-limit"},
 		"outside":   {"resource \"aws_vpc\" \"v\" { cidr_block = file(\"../secret\") }", "evaluation-failed"},
+		"twice":     {"variable \"a\" {}\nvariable \"a\" {}", "duplicate-declaration"},
+		"labels":    {"resource \"aws_vpc\" {}", "syntax-error"},
+		"typo":      {"resorce \"aws_vpc\" \"v\" {}", "block-unknown"},
+		"tolerated": {"moved {\n  from = aws_vpc.a\n  to   = aws_vpc.b\n}\nvariable \"a\" {}\nvariable \"a\" {}", "duplicate-declaration"},
 		"count":     {"resource \"aws_vpc\" \"v\" { count = \"many\" }", "count-invalid"},
 		"for_each":  {"resource \"aws_vpc\" \"v\" { for_each = [\"a\"] }", "for-each-invalid"},
 	}

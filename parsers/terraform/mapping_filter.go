@@ -33,6 +33,9 @@ var filterMappings = map[string]mapping{
 			Fields: map[string]string{"tags": "tags", "vpc": "vpc_id"}},
 		prepare: withoutEmpty("ingress", "egress"),
 	},
+	"aws_network_interface_sg_attachment": {Mapping: graph.Mapping{Kind: "security_group_attachment", Fields: map[string]string{
+		"security_group": "security_group_id", "interface": "network_interface_id",
+	}}},
 	"aws_security_group_rule": {Mapping: graph.Mapping{Kind: "security_group_rule", Fields: map[string]string{
 		"group": "security_group_id", "direction": "type", "protocol": "protocol", "from_port": "from_port", "to_port": "to_port",
 		"cidrs": "cidr_blocks", "ipv6_cidrs": "ipv6_cidr_blocks", "prefix_lists": "prefix_list_ids",

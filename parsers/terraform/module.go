@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -8,8 +9,9 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/source"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/source"
 )
 
 // module is what one folder declares.
@@ -35,22 +37,21 @@ type module struct {
 
 // declaration is a resource or data block.
 type declaration struct {
-	key        string
-	data       bool
-	typ, name  string
-	block      *hclsyntax.Block
-	identifier string // how addresses in the module begin
+	key       string
+	data      bool
+	typ, name string
+	block     *hclsyntax.Block
 }
 
 // assemble gathers the blocks of the module's files; override files come last.
-func (m *module) assemble() {
+func (m *module) assemble(l *library) {
 	m.variables, m.outputs, m.calls = map[string]*hclsyntax.Block{}, map[string]*hclsyntax.Block{}, map[string]*hclsyntax.Block{}
 	m.locals, m.providers = map[string]*hclsyntax.Attribute{}, map[string]*hclsyntax.Block{}
 	m.resources, m.asked = map[string]*declaration{}, map[string]bool{}
 	for _, overriding := range []bool{false, true} {
 		for _, f := range m.files {
 			if f.overrides() == overriding {
-				m.gather(f)
+				m.gather(l, f)
 			}
 		}
 	}
@@ -73,65 +74,100 @@ func (m *module) collectAsked() {
 	}
 }
 
-func (m *module) gather(f *file) {
+// gather enters the blocks of one file.
+func (m *module) gather(l *library, f *file) {
 	m.diags = append(m.diags, f.diags...)
 	m.broken = m.broken || len(f.diags) > 0
 	if f.body == nil {
 		return
 	}
 	for _, block := range f.body.Blocks {
-		m.declare(block, f.overrides())
-	}
-}
-
-// declare enters one top-level block. moved, import, removed, check and the like declare
-// nothing that a plan of the infrastructure needs.
-func (m *module) declare(block *hclsyntax.Block, override bool) {
-	switch labels := block.Labels; {
-	case block.Type == "locals":
-		for name, attr := range block.Body.Attributes {
-			m.locals[name] = attr
+		if d, ok := m.declare(block, f.overrides()); !ok {
+			d.Severity, d.Range = source.Error, l.rangeOf(headerRange(block))
+			m.diags = append(m.diags, d)
 		}
-	case block.Type == "terraform":
-		m.settle(block.Body)
-	case block.Type == "provider" && len(labels) == 1:
-		enter(m.providers, providerKey(block), block, override)
-	case block.Type == "variable" && len(labels) == 1:
-		enter(m.variables, labels[0], block, override)
-	case block.Type == "output" && len(labels) == 1:
-		enter(m.outputs, labels[0], block, override)
-	case block.Type == "module" && len(labels) == 1:
-		enter(m.calls, labels[0], block, override)
-	case (block.Type == "resource" || block.Type == "data") && len(labels) == 2:
-		m.declareResource(block, override)
 	}
 }
 
-func (m *module) declareResource(block *hclsyntax.Block, override bool) {
+// blockLabels says how many labels the top-level blocks have. Those that nothing else is
+// said of here declare nothing that a plan of the infrastructure needs.
+var blockLabels = map[string]int{
+	"resource": 2, "data": 2, "variable": 1, "output": 1, "module": 1, "provider": 1, "locals": 0, "terraform": 0,
+	"moved": 0, "import": 0, "removed": 0, "check": 1, "ephemeral": 2, "action": 2,
+}
+
+// declare enters one top-level block; not ok where it cannot be, for the reason given.
+func (m *module) declare(block *hclsyntax.Block, override bool) (problem source.Diagnostic, ok bool) {
+	labels, known := blockLabels[block.Type]
+	switch {
+	case !known:
+		return source.Diagnostic{
+			Code: "block-unknown", Summary: "Unknown block type",
+			Detail: "Blocks of the type " + block.Type + " are not known; this one was left out. Check the spelling.",
+		}, false
+	case len(block.Labels) != labels:
+		return source.Diagnostic{
+			Code: "syntax-error", Summary: "Wrong number of labels",
+			Detail: fmt.Sprintf("A %s block has %d labels, not %d; this one was left out.", block.Type, labels, len(block.Labels)),
+		}, false
+	case !m.enter(block, override):
+		return source.Diagnostic{
+			Code: "duplicate-declaration", Summary: "Duplicate declaration",
+			Detail: fmt.Sprintf("%s %s is declared twice in this folder; the second one was left out.", block.Type, strings.Join(block.Labels, ".")),
+		}, false
+	}
+	return source.Diagnostic{}, true
+}
+
+// enter files a block under its name. It gives false where the name is taken and the block
+// is in no override file.
+func (m *module) enter(block *hclsyntax.Block, override bool) bool {
+	switch block.Type {
+	case "locals":
+		maps.Copy(m.locals, block.Body.Attributes)
+	case "terraform":
+		m.settle(block.Body)
+	case "provider":
+		return enter(m.providers, providerKey(block), block, override)
+	case "variable":
+		return enter(m.variables, block.Labels[0], block, override)
+	case "output":
+		return enter(m.outputs, block.Labels[0], block, override)
+	case "module":
+		return enter(m.calls, block.Labels[0], block, override)
+	case "resource", "data":
+		return m.enterResource(block, override)
+	}
+	return true
+}
+
+func (m *module) enterResource(block *hclsyntax.Block, override bool) bool {
 	key := block.Labels[0] + "." + block.Labels[1]
 	if block.Type == "data" {
 		key = "data." + key
 	}
-	if old, declared := m.resources[key]; declared {
-		if override {
-			mergeOver(old.block, block)
+	old, taken := m.resources[key]
+	switch {
+	case !taken:
+		m.resources[key] = &declaration{
+			key: key, data: block.Type == "data", typ: block.Labels[0], name: block.Labels[1], block: block,
 		}
-		return
+	case override:
+		mergeOver(old.block, block)
 	}
-	m.resources[key] = &declaration{
-		key: key, data: block.Type == "data", typ: block.Labels[0], name: block.Labels[1], block: block,
-	}
+	return !taken || override
 }
 
 // enter keeps the first block of a name and merges overriding ones into it.
-func enter(blocks map[string]*hclsyntax.Block, name string, block *hclsyntax.Block, override bool) {
-	old, declared := blocks[name]
+func enter(blocks map[string]*hclsyntax.Block, name string, block *hclsyntax.Block, override bool) bool {
+	old, taken := blocks[name]
 	switch {
-	case !declared:
+	case !taken:
 		blocks[name] = block
 	case override:
 		mergeOver(old, block)
 	}
+	return !taken || override
 }
 
 // mergeOver merges an override file's block: its arguments take the place of those of

@@ -5,8 +5,9 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // The expressions of this file stand in for HCL's own of the same shape. They differ
@@ -76,21 +77,19 @@ func literal(of hclsyntax.Expression, v cty.Value) hclsyntax.Expression {
 	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: of.Range()}
 }
 
-// undecided is the value of a conditional that cannot be decided. Numbers and collections
-// keep their bounds.
+// undecided is the value of a conditional that cannot be decided: it may be either branch.
+// Numbers keep their bounds.
 func undecided(condition *symbolic.Content, yes, no cty.Value) cty.Value {
 	plainYes, _ := yes.UnmarkDeep()
 	plainNo, _ := no.UnmarkDeep()
 	if plainYes.RawEquals(plainNo) {
 		return yes
 	}
-	branches := symbolic.Inspect(yes, no)
-	refs := append(condition.Refs(), branches.Refs()...)
-	why := condition.Why()
+	refs := symbolic.Inspect(yes, no).Refs()
 	if plainYes.Type() == cty.String && plainNo.Type() == cty.String {
-		return symbolic.UnknownText("", why, branches.Refs()...)
+		return symbolic.UnknownText("", condition.Why(), refs...)
 	}
-	unknown := symbolic.Unknown(why, refs...)
+	unknown := symbolic.Unknown(condition.Why(), refs...)
 	if plainYes.Type() != cty.Number || plainNo.Type() != cty.Number {
 		return unknown
 	}
@@ -117,7 +116,7 @@ func (e operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	equality := e.Op == hclsyntax.OpEqual || e.Op == hclsyntax.OpNotEqual
 	switch {
 	case leftDiags.HasErrors() || rightDiags.HasErrors():
-		return e.shortCircuit(left, right, leftDiags, rightDiags)
+		return e.shortCircuit(left, leftDiags, rightDiags)
 	case content.Clean():
 		plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
 		return plain.Value(ctx)
@@ -135,7 +134,7 @@ func (e operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 }
 
 // shortCircuit is the value where an operand failed: && and || may not need it.
-func (e operation) shortCircuit(left, right cty.Value, leftDiags, rightDiags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
+func (e operation) shortCircuit(left cty.Value, leftDiags, rightDiags hcl.Diagnostics) (cty.Value, hcl.Diagnostics) {
 	if !leftDiags.HasErrors() {
 		plain, marks := left.Unmark()
 		decides := e.Op == hclsyntax.OpLogicalAnd && plain.RawEquals(cty.False) || e.Op == hclsyntax.OpLogicalOr && plain.RawEquals(cty.True)
@@ -151,11 +150,11 @@ type negation struct{ *hclsyntax.UnaryOpExpr }
 // Value computes nothing from a token.
 func (e negation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	v, diags := e.Val.Value(ctx)
-	if content := symbolic.Inspect(v); content.Tokens() {
-		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), diags
-	}
 	if diags.HasErrors() {
 		return cty.UnknownVal(e.Op.Type), diags
+	}
+	if content := symbolic.Inspect(v); !content.Clean() {
+		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), nil
 	}
 	plain := hclsyntax.UnaryOpExpr{Op: e.Op, Val: literal(e.Val, v), SrcRange: e.SrcRange}
 	return plain.Value(ctx)
@@ -174,9 +173,14 @@ func (e indexing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	value, diags := hcl.Index(collection, key, &e.SrcRange)
 	switch {
 	case content.Unknown, content.Tokens() && diags.HasErrors(), content.UnknownTokens:
-		return symbolic.Inspect(key, collection).Opaque(), nil
+		return oneOf(content, collection), nil
 	}
 	return value, diags
+}
+
+// oneOf is the unknown value of a choice between values by something that is not known.
+func oneOf(choice *symbolic.Content, values ...cty.Value) cty.Value {
+	return symbolic.Unknown(choice.Why(), append(choice.Refs(), symbolic.Inspect(values...).Refs()...)...)
 }
 
 type template struct{ *hclsyntax.TemplateExpr }

@@ -5,8 +5,9 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // relative is a path behind an expression: aws_subnet.a[each.key].id.
@@ -30,11 +31,24 @@ func (e relative) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.DynamicVal, diags
 	}
 	plain, _ := key.Unmark()
-	if !symbolic.Inspect(key).Clean() && !isKeyText(plain) {
-		return e.RelativeTraversalExpr.Value(ctx)
+	if content := symbolic.Inspect(key); !content.Clean() && !isKeyText(plain) {
+		return oneOf(content, s.attributes(name, e.Traversal)...), nil
 	}
 	path := append(slices.Clone(name), hcl.TraverseIndex{Key: plain, SrcRange: picked.SrcRange})
 	return s.resolve(append(path, e.Traversal...))
+}
+
+// attributes gives an attribute of all instances of a resource; none for module calls.
+func (s *scope) attributes(name, path hcl.Traversal) []cty.Value {
+	d, ok := s.module.resources[name.RootName()+"."+pathText(name[1:])]
+	if !ok {
+		return nil
+	}
+	var values []cty.Value
+	for _, in := range s.expansion(d).instances {
+		values = append(values, in.at(path))
+	}
+	return values
 }
 
 // isKeyText says whether a text with tokens can be an instance's key: only one whose

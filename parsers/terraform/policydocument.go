@@ -1,9 +1,10 @@
 package terraform
 
 import (
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // policyDocument renders aws_iam_policy_document to JSON, with tokens inside, source:
@@ -128,10 +129,15 @@ func readStatements(document cty.Value) (statements []cty.Value, ok bool) {
 	return nil, false
 }
 
-// statementNames are the arguments of a statement block and what the document calls them.
-var statementNames = map[string]string{
-	"sid": "Sid", "actions": "Action", "not_actions": "NotAction", "resources": "Resource", "not_resources": "NotResource",
-}
+// Arguments and blocks of a statement block, and what the document calls them.
+var (
+	statementNames = []struct{ argument, element string }{
+		{"sid", "Sid"}, {"actions", "Action"}, {"not_actions", "NotAction"}, {"resources", "Resource"}, {"not_resources", "NotResource"},
+	}
+	principalNames = []struct{ argument, element string }{
+		{"principals", "Principal"}, {"not_principals", "NotPrincipal"},
+	}
+)
 
 // statement renders one statement block.
 func (b *body) statement() cty.Value {
@@ -139,14 +145,14 @@ func (b *body) statement() cty.Value {
 	if effect, ok := b.given("effect"); ok {
 		fields["Effect"] = effect
 	}
-	for argument, name := range statementNames {
-		if value, ok := b.given(argument); ok {
-			fields[name] = value
+	for _, name := range statementNames {
+		if value, ok := b.given(name.argument); ok {
+			fields[name.element] = value
 		}
 	}
-	for block, name := range map[string]string{"principals": "Principal", "not_principals": "NotPrincipal"} {
-		if value, ok := b.principals(block); ok {
-			fields[name] = value
+	for _, name := range principalNames {
+		if value, ok := b.principals(name.argument); ok {
+			fields[name.element] = value
 		}
 	}
 	if value, ok := b.conditions(); ok {

@@ -8,12 +8,13 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/function"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
-	"github.com/zclconf/go-cty/cty"
-	"github.com/zclconf/go-cty/cty/function"
 )
 
 // project is the evaluation of one root module.
@@ -32,26 +33,33 @@ type project struct {
 	reported  map[reportKey]bool
 	scopes    int // module instances so far
 	room      int // how many instances may still be made
+	depth     int // how many evaluations wait for each other
 }
+
+// maxEvaluations bounds how many expressions may wait for each other, as a chain of
+// locals does.
+const maxEvaluations = 5000
 
 type reportKey struct {
 	at   source.Range
 	code string
 }
 
-// report takes note of a diagnostic, once for each place and code.
-func (p *project) report(d source.Diagnostic) {
+// report takes note of a diagnostic, once for each place and code; it says whether it was
+// the first one.
+func (p *project) report(d source.Diagnostic) bool {
 	key := reportKey{d.Range, d.Code}
 	if p.reported[key] {
-		return
+		return false
 	}
 	p.reported[key] = true
 	d.Project = p.name
 	p.diags = append(p.diags, d)
+	return true
 }
 
-func (p *project) warn(at hcl.Range, code, summary, detail string) {
-	p.report(source.Diagnostic{
+func (p *project) warn(at hcl.Range, code, summary, detail string) bool {
+	return p.report(source.Diagnostic{
 		Severity: source.Warning, Code: code, Summary: summary, Detail: detail, Range: p.library.rangeOf(at),
 	})
 }
@@ -65,14 +73,29 @@ func (p *project) evaluate(expr hcl.Expression, ctx *hcl.EvalContext) (value cty
 			value = symbolic.Unknown("vpclint failed to evaluate it")
 		}
 	}()
+	p.depth++
+	defer func() { p.depth-- }()
+	if p.depth > maxEvaluations {
+		p.warn(expr.Range(), "evaluation-limit", "Expressions too deep", "More than 5000 expressions stand on each other here; vpclint stops.")
+		return symbolic.Unknown("too many expressions stand on each other")
+	}
 	value, diags := expr.Value(ctx)
 	if !diags.HasErrors() {
 		return value
 	}
+	return p.failed(expr, ctx, diags)
+}
+
+// failed gives the unknown value of an expression that could not be evaluated, and reports
+// it unless something unknown is to blame.
+func (p *project) failed(expr hcl.Expression, ctx *hcl.EvalContext, diags hcl.Diagnostics) cty.Value {
 	failed := diags[slices.IndexFunc(diags, func(d *hcl.Diagnostic) bool { return d.Severity == hcl.DiagError })]
 	at := expr.Range()
 	if failed.Subject != nil {
 		at = *failed.Subject
+	}
+	if fromProvider(failed) {
+		return symbolic.Unknown("functions of providers are called only when terraform runs")
 	}
 	if crash := crashIn(failed); crash != nil {
 		p.report(internalError(p.library.rangeOf(at), crash))
@@ -83,6 +106,12 @@ func (p *project) evaluate(expr hcl.Expression, ctx *hcl.EvalContext) (value cty
 	}
 	p.warn(at, "evaluation-failed", "Expression not evaluated", fmt.Sprintf("%s: %s", failed.Summary, failed.Detail))
 	return symbolic.Unknown(clause(failed.Detail))
+}
+
+// fromProvider says that an expression calls a function that a provider has.
+func fromProvider(failed *hcl.Diagnostic) bool {
+	extra, ok := hcl.DiagnosticExtra[hclsyntax.FunctionCallUnknownDiagExtra](failed)
+	return ok && strings.HasPrefix(extra.CalledFunctionNamespace(), "provider::")
 }
 
 // crashIn gives the panic of a function, which cty turns into an error.

@@ -5,10 +5,11 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // region is where a provider configuration works.

@@ -2,12 +2,14 @@ package terraform
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
-	"github.com/vpclint/vpclint/graph"
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // resolve gives the value of a name that no iterator has.
@@ -17,6 +19,8 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	switch root {
 	case "path", "terraform":
 		return s.surroundings(root, t)
+	case "ephemeral":
+		return symbolic.UnknownText(pathText(t[1:]), "ephemeral values exist only while terraform runs"), nil
 	case "each", "count", "self":
 		return cty.DynamicVal, hcl.Diagnostics{failure(at, "Name without a value", root+" has no value here")}
 	}
@@ -87,11 +91,8 @@ func (s *scope) throughResource(key string, path hcl.Traversal, at hcl.Range) (c
 	if !ok {
 		return path.TraverseRel(e.value())
 	}
-	if in := e.find(index.Key); in != nil {
-		return into(in, path[1:])
-	}
-	if in := e.open(); in != nil {
-		return into(in, path[1:])
+	if i, ok := e.slotOf(index.Key); ok {
+		return into(e.instances[i], path[1:])
 	}
 	if e.unsure != nil {
 		return e.value(), nil
@@ -125,10 +126,8 @@ func (s *scope) throughCall(name string, path hcl.Traversal, at hcl.Range) (cty.
 	}
 	if c.form != single && len(path) > 0 {
 		if index, ok := path[0].(hcl.TraverseIndex); ok {
-			for i, slot := range c.slots {
-				if slot.key != cty.NilVal && sameKey(slot.key, index.Key) || slot.suffix == "[?]" {
-					return c.scopes[i].outputPath(path[1:], at)
-				}
+			if i, ok := c.slotOf(index.Key); ok {
+				return c.scopes[i].outputPath(path[1:], at)
 			}
 			return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid index", "module."+name+" has no instance with the key "+keyText(index.Key))}
 		}
@@ -158,7 +157,7 @@ func (s *scope) outputPath(path hcl.Traversal, at hcl.Range) (cty.Value, hcl.Dia
 
 func (s *scope) outputsValue(at hcl.Range) cty.Value {
 	outputs := map[string]cty.Value{}
-	for name := range s.module.outputs {
+	for _, name := range slices.Sorted(maps.Keys(s.module.outputs)) {
 		outputs[name] = s.output(name, at)
 	}
 	return cty.ObjectVal(outputs)
@@ -167,8 +166,7 @@ func (s *scope) outputsValue(at hcl.Range) cty.Value {
 // value gives all instances of a repeated call.
 func (c *callExpansion) value(at hcl.Range) cty.Value {
 	if c.unsure != nil {
-		var refs []graph.Reference
-		return symbolic.Unknown(c.unsure.Why(), append(refs, c.unsure.Refs()...)...)
+		return symbolic.Unknown(c.unsure.Why(), c.unsure.Refs()...)
 	}
 	if c.form == keyed {
 		objects := map[string]cty.Value{}

@@ -4,8 +4,9 @@ import (
 	"encoding/base64"
 	"unicode/utf8"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // decodedText turns a text in base64 into the text that it encodes, so that user data can

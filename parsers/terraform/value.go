@@ -5,10 +5,11 @@ import (
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // graphValue turns an evaluated value into the graph's: tokens become parts, marks
@@ -16,9 +17,10 @@ import (
 func graphValue(v cty.Value) graph.Value { return converter{}.convert(v) }
 
 // converter knows the marks of what lies around a value.
-type converter struct{ around *symbolic.Content }
+type converter struct{ around cty.ValueMarks }
 
 func (c converter) convert(v cty.Value) graph.Value {
+	v = symbolic.Restore(v, c.around)
 	plain, _ := v.Unmark()
 	switch {
 	case plain == cty.NilVal || plain.IsNull() && plain.IsKnown():
@@ -36,7 +38,7 @@ func (c converter) convert(v cty.Value) graph.Value {
 		return graph.UnknownBecause("it is no plain value")
 	}
 	if v.IsMarked() {
-		c.around = symbolic.Inspect(cty.True.WithSameMarks(v))
+		c.around = v.Marks()
 	}
 	return c.collection(plain)
 }
@@ -51,25 +53,37 @@ func (c converter) collection(plain cty.Value) graph.Value {
 		return graph.ListOf(items...)
 	}
 	fields := make(map[string]graph.Value, plain.LengthInt())
+	object := graph.ObjectOf(fields)
 	for it := plain.ElementIterator(); it.Next(); {
 		key, element := it.Element()
+		if content := symbolic.Inspect(key); content.UnknownTokens {
+			object.Partial, object.Why = true, content.Why()
+			continue
+		}
 		fields[symbolic.Display(key.AsString())] = c.convert(element)
 	}
-	return graph.ObjectOf(fields)
+	return object
 }
 
 func (c converter) unknown(v cty.Value) graph.Value {
 	content := symbolic.Inspect(v)
 	why, refs := content.Why(), content.Refs()
 	if why == "" && c.around != nil {
-		why, refs = c.around.Why(), c.around.Refs()
+		around := symbolic.Inspect(cty.True.WithMarks(c.around))
+		why, refs = around.Why(), around.Refs()
 	}
 	if why == "" {
 		why = "its expression could not be evaluated"
 	}
 	u := graph.UnknownBecause(why)
-	u.Refs, u.May = refs, len(refs) > 1
+	u.Refs, u.May = refs, mayDepend(why, refs)
 	return u
+}
+
+// mayDepend says that an unknown value depends on some of its resources only, or on
+// something else as well: the reason is then another than that one is not made yet.
+func mayDepend(why string, refs []graph.Reference) bool {
+	return len(refs) > 1 || len(refs) == 1 && why != symbolic.AfterApply(refs[0])
 }
 
 // textValue splits a text at its tokens. A text that was configured for a resource's
@@ -99,7 +113,7 @@ func textValue(text string, marked cty.Value) graph.Value {
 	for _, ref := range more {
 		if !slices.Contains(v.Refs, ref) {
 			v.Refs = append(v.Refs, ref)
-			v.May = len(v.Refs) > 1
+			v.May = mayDepend(v.Why, v.Refs)
 		}
 	}
 	return dependent(v, marked)

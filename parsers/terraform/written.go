@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
 )

@@ -3,9 +3,10 @@ package funcs
 import (
 	"strings"
 
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/zclconf/go-cty/cty"
 )
 
 // An allowance says whether a function may take arguments with tokens as they are.

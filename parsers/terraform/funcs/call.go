@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // ownFunction is a function of ours. It takes arguments as they come, marked and unknown

@@ -7,9 +7,10 @@ import (
 	"net/netip"
 	"strconv"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // network is an IP network as the cidr functions compute with it: bits beyond the prefix

@@ -3,11 +3,13 @@ package funcs
 import (
 	"errors"
 	"fmt"
+	"slices"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 func same(args []cty.Value) (cty.Value, error) { return args[0], nil }
@@ -60,6 +62,30 @@ func notCollection(v cty.Value) (cty.Value, error) {
 	return cty.DynamicVal, errors.New("a collection is required")
 }
 
+// flatten is unknown where an element may be a list itself.
+func flatten(args []cty.Value) (cty.Value, error) {
+	content := symbolic.Inspect(args[0])
+	if mayBeList(args[0]) {
+		return content.Opaque(), nil
+	}
+	return call(stdlib.FlattenFunc, content, args)
+}
+
+// mayBeList says that a value, or one inside its lists, is unknown and may be a list.
+func mayBeList(v cty.Value) bool {
+	plain, _ := v.Unmark()
+	ty := plain.Type()
+	sequence := ty.IsListType() || ty.IsSetType() || ty.IsTupleType()
+	if !plain.IsKnown() {
+		return sequence || ty == cty.DynamicPseudoType
+	}
+	if !sequence {
+		return false
+	}
+	items, _ := elements(v)
+	return slices.ContainsFunc(items, mayBeList)
+}
+
 func length(args []cty.Value) (cty.Value, error) {
 	plain, marks := args[0].Unmark()
 	content := symbolic.Inspect(args[0])
@@ -71,7 +97,7 @@ func length(args []cty.Value) (cty.Value, error) {
 	case plain.Type() == cty.String && content.Clean():
 		n, err := stdlib.Strlen(plain)
 		return n.WithMarks(marks), err
-	case plain.Type() == cty.String, plain.Type().IsSetType() && content.UnknownTokens:
+	case plain.Type() == cty.String, plain.Type().IsSetType() && (content.UnknownTokens || content.Unknown):
 		return content.Opaque(), nil
 	case !symbolic.Iterable(plain):
 		return cty.DynamicVal, errors.New("a collection or a text is required")
@@ -194,11 +220,11 @@ func coalesce(args []cty.Value) (cty.Value, error) {
 	return cty.DynamicVal, errors.New("every argument is null or empty")
 }
 
-// mayBeEmpty says that a text is only made of unknown tokens.
+// mayBeEmpty says that a text is only made of tokens that may be empty.
 func mayBeEmpty(s string) bool {
 	for _, piece := range symbolic.Split(s) {
 		switch t := piece.Token; {
-		case t == nil || t.IsReference():
+		case t == nil, t.AlwaysSet():
 			return false
 		case t.Base64Of != "" && !mayBeEmpty(t.Base64Of):
 			return false

@@ -10,9 +10,10 @@ import (
 	"fmt"
 	"unicode/utf8"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"golang.org/x/text/encoding/ianaindex"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // base64Encode keeps a text with tokens in a token of its own, so that user data can

@@ -7,9 +7,10 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/zclconf/go-cty/cty"
+
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/zclconf/go-cty/cty"
 )
 
 var files = funcs.Files{

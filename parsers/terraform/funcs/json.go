@@ -5,9 +5,10 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // EncodeJSON gives the JSON text of a value. It writes a token for each unknown value

@@ -3,9 +3,10 @@ package funcs
 import (
 	"errors"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 func allTrue(args []cty.Value) (cty.Value, error) { return decide(args[0], cty.False) }

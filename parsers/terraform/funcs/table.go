@@ -57,7 +57,6 @@ var transparent = map[string]struct {
 	allow allowance
 }{
 	"concat":       {stdlib.ConcatFunc, always},
-	"flatten":      {stdlib.FlattenFunc, always},
 	"merge":        {stdlib.MergeFunc, knownKeys},
 	"coalescelist": {stdlib.CoalesceListFunc, always},
 	"element":      {stdlib.ElementFunc, always},
@@ -101,6 +100,7 @@ var ours = map[string]ownFunction{
 	"dirname":          {1, 1, text("dirname", dirName)},
 	"endswith":         {2, 2, texts("", endsWith)},
 	"ephemeralasnull":  {1, 1, same},
+	"flatten":          {1, 1, flatten},
 	"format":           {1, -1, format(stdlib.FormatFunc)},
 	"formatlist":       {1, -1, format(stdlib.FormatListFunc)},
 	"index":            {2, 2, index},

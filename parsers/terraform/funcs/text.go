@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // baseName needs to know only what stands behind the last slash.
@@ -131,30 +133,37 @@ func format(fn function.Function) func(args []cty.Value) (cty.Value, error) {
 		if content.Clean() {
 			return call(fn, content, args)
 		}
-		layout, _ := args[0].Unmark()
-		if layout.IsNull() || !symbolic.Inspect(layout).Clean() || layout.Type() != cty.String {
+		shown, ok := asShown(args)
+		if !ok {
 			return content.Opaque(), nil
-		}
-		shown := append([]cty.Value{args[0]}, args[1:]...)
-		next := 1
-		for _, v := range verb.FindAllString(layout.AsString(), -1) {
-			if v == "%%" {
-				continue
-			}
-			if next >= len(args) || strings.ContainsAny(v, "[*") {
-				return content.Opaque(), nil
-			}
-			plain := v == "%s" || v == "%v"
-			if !plain && !symbolic.Inspect(args[next]).Clean() {
-				return content.Opaque(), nil
-			}
-			if plain {
-				shown[next] = shownAsText(args[next])
-			}
-			next++
 		}
 		return call(fn, content, shown)
 	}
+}
+
+// asShown gives the arguments of format with tokens for unknown texts; not ok where the
+// format does more with one than show it.
+func asShown(args []cty.Value) (shown []cty.Value, ok bool) {
+	layout, _ := args[0].Unmark()
+	if layout.IsNull() || layout.Type() != cty.String || !symbolic.Inspect(layout).Clean() {
+		return nil, false
+	}
+	shown = slices.Clone(args)
+	next := 1
+	for _, v := range verb.FindAllString(layout.AsString(), -1) {
+		if v == "%%" {
+			continue
+		}
+		plain := v == "%s" || v == "%v"
+		switch {
+		case next >= len(args), strings.ContainsAny(v, "[*"), !plain && !symbolic.Inspect(args[next]).Clean():
+			return nil, false
+		case plain:
+			shown[next] = shownAsText(args[next])
+		}
+		next++
+	}
+	return shown, true
 }
 
 // shownAsText makes a token of an unknown scalar.

@@ -3,9 +3,10 @@ package funcs
 import (
 	"regexp"
 
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // zoneShapes are names and IDs of availability zones of unlike regions, source:

@@ -3,8 +3,9 @@ package symbolic
 import (
 	"strings"
 
-	"github.com/vpclint/vpclint/graph"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/graph"
 )
 
 // Equal compares two values. The answer is unknown where it depends on a text that AWS

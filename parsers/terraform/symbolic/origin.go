@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/vpclint/vpclint/graph"
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/ctymarks"
+
+	"github.com/vpclint/vpclint/graph"
 )
 
 // Origin marks where a value came from. On an unknown value it is a reason (Why) or a
@@ -34,6 +35,21 @@ func UnknownOf(ty cty.Type, why string, refs ...graph.Reference) cty.Value {
 		marks = append(marks, Origin{Ref: ref})
 	}
 	return cty.UnknownVal(ty).WithMarks(cty.NewValueMarks(marks...))
+}
+
+// Restore gives a text that was taken out of a marked collection, such as a set, the marks
+// of the attributes that it was configured for.
+func Restore(v cty.Value, marks cty.ValueMarks) cty.Value {
+	if len(marks) == 0 || v.IsMarked() || v.Type() != cty.String || !v.IsKnown() || v.IsNull() {
+		return v
+	}
+	for mark := range marks.All() {
+		if origin, ok := mark.(Origin); ok && origin.Text == v.AsString() {
+			v = v.Mark(origin)
+			break
+		}
+	}
+	return v
 }
 
 // AfterApply is the reason why a resource's attribute is unknown.

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/vpclint/vpclint/graph"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/graph"
 )
 
 // A token is opened by a rune that says its kind, holds the bytes of its content each as
@@ -43,6 +44,16 @@ type Token struct {
 
 // IsReference says that the token is exactly one attribute's text.
 func (t Token) IsReference() bool { return t.Ref.Resource != "" }
+
+// AlwaysSet says that the token is an attribute that AWS gives every resource of its type
+// a text for, not one that may be left out.
+func (t Token) AlwaysSet() bool {
+	switch t.Ref.Attribute {
+	case "id", "arn", "name", "dns_name", "endpoint", "unique_id", "url":
+		return true
+	}
+	return t.Ref.Resource == Zones
+}
 
 // String gives the token as a text.
 func (t Token) String() string {
