@@ -143,11 +143,11 @@ func (s *scope) gap(name, why string) graph.Gap {
 			if argument == "source" || argument == "version" || argument == "providers" || metaArguments[argument] {
 				continue
 			}
-			value := s.project.evaluate(block.Body.Attributes[argument].Expr, slot.ctx)
-			if plain, _ := value.Unmark(); !plain.IsKnown() {
-				gap.Anything = true
-			}
-			gap.Refs = append(gap.Refs, symbolic.Inspect(value).Refs()...)
+			content := symbolic.Inspect(s.project.evaluate(block.Body.Attributes[argument].Expr, slot.ctx))
+			gap.Refs = append(gap.Refs, content.Refs()...)
+			// An unknown value names what it depends on. One that says nothing of where
+			// it comes from has lost that on the way and may be anything.
+			gap.Anything = gap.Anything || content.Unknown && content.Why() == ""
 		}
 	}
 	slices.SortFunc(gap.Refs, compareRefs)

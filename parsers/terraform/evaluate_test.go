@@ -199,6 +199,8 @@ func TestExpressions(t *testing.T) {
 		"jsonencode, unknown value":     {`jsonencode({ a = var.anything })`, `text("{\"a\":" + ?var.anything has no value? + "}")`},
 		"json round trip":               {`jsondecode(jsonencode({ a = aws_vpc.main.id })).a`, `<aws_vpc.main.id>`},
 		"base64 round trip":             {`base64decode(base64encode("x ${aws_vpc.main.id}"))`, `text("x " + <aws_vpc.main.id>)`},
+		"resource prefix":               {`resource.aws_vpc.main.id`, `<aws_vpc.main.id>`},
+		"file that is built later":      {`filebase64sha256("function.zip")`, `unknown(function.zip is not in the repository)`},
 		"timestamp":                     {`timestamp()`, `unknown(timestamp() is the time at which terraform runs)`},
 		"path":                          {`path.module`, `"."`},
 		"basename of the folder":        {`basename("/x/${aws_vpc.main.id}/y")`, `"y"`},

@@ -35,12 +35,12 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 		return t[2:].TraverseRel(s.local(second, at))
 	case "module":
 		return s.throughCall(second, t[2:], at)
-	case "data":
+	case "data", "resource":
 		third, ok := stepName(t, 2)
 		if !ok {
-			return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid reference", "data."+second+" alone is no value")}
+			return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid reference", root+"."+second+" alone is no value")}
 		}
-		return s.throughResource("data."+second+"."+third, t[3:], at)
+		return s.throughResource(strings.TrimPrefix(root+"."+second+"."+third, "resource."), t[3:], at)
 	}
 	return s.throughResource(root+"."+second, t[2:], at)
 }

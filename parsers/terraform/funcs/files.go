@@ -16,6 +16,8 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // maxFileSize bounds what a configuration may read with file().
@@ -77,13 +79,18 @@ func (f Files) text(name string) (string, error) {
 	return string(content), err
 }
 
+// digest sums up a file. One that is not there, such as a function's package, is often
+// built before terraform runs: its sum is unknown and no fault.
 func (f Files) digest(function string, sum func([]byte) string) func(args []cty.Value) (cty.Value, error) {
-	return text(function, func(name string) (string, error) {
-		content, err := f.Read(name)
-		if err != nil {
-			return "", err
+	return texts(function, func(args ...string) (cty.Value, error) {
+		content, err := f.Read(args[0])
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return symbolic.UnknownText(function+"("+args[0]+")", args[0]+" is not in the repository"), nil
+		case err != nil:
+			return cty.DynamicVal, err
 		}
-		return sum(content), nil
+		return cty.StringVal(sum(content)), nil
 	})
 }
 
