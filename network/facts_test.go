@@ -1,0 +1,101 @@
+package network_test
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/internal/golden"
+	"github.com/vpclint/vpclint/network"
+	"github.com/vpclint/vpclint/parsers"
+	"github.com/vpclint/vpclint/parsers/cloudformation"
+	"github.com/vpclint/vpclint/parsers/terraform"
+)
+
+// TestTopologies derives the facts of each project under testdata and compares whole
+// paths with the text beside it.
+func TestTopologies(t *testing.T) {
+	folders, err := filepath.Glob("testdata/*/*")
+	if err != nil || len(folders) == 0 {
+		t.Fatalf("no topologies: %v", err)
+	}
+	for _, folder := range folders {
+		t.Run(strings.TrimPrefix(folder, "testdata/"), func(t *testing.T) {
+			g := load(t, folder)
+			golden.Equal(t, filepath.Join(folder, "facts.txt"), []byte(describe(network.Derive(g))))
+		})
+	}
+}
+
+func load(t *testing.T, folder string) *graph.Graph {
+	t.Helper()
+	result := parsers.Load(os.DirFS(folder), []string{"."}, parsers.Options{
+		Terraform:      terraform.Options{Region: "eu-west-1"},
+		CloudFormation: cloudformation.Options{Region: "eu-west-1"},
+	})
+	if len(result.Diagnostics) > 0 || len(result.Graphs) != 1 {
+		t.Fatalf("got %d projects and %v, want one project read cleanly", len(result.Graphs), result.Diagnostics)
+	}
+	return result.Graphs[0]
+}
+
+// describe writes the facts that are not empty, one line each, with whole paths.
+func describe(f *network.Facts) string {
+	var text strings.Builder
+	say := func(format string, args ...any) { fmt.Fprintf(&text, format+"\n", args...) }
+	hops := func(hops []network.Hop) {
+		for _, hop := range hops {
+			say("    %s: %s", place(hop.Place), hop.Note)
+		}
+	}
+	for _, v := range f.VPCs {
+		say("vpc %s is %s, its NAT clients: %s", v.Label, decision(v.Open), decision(v.Clients))
+		for _, g := range v.Gateways {
+			say("  %s gateway: %s", g.Service, decision(g.Decision))
+		}
+	}
+	for _, s := range f.Subnets {
+		say("subnet %s says %s, follows %s, is %s", s.Address, s.Says, s.Table, decision(s.Class))
+	}
+	for _, e := range f.Endpoints {
+		say("endpoint %s for %s in %s, type %s", e.Address, cmp.Or(e.Service, e.ServiceName), e.VPC, decision(e.Type))
+		say("  tables %s, subnets %s, groups %s", decision(e.Tables), decision(e.Subnets), decision(e.Groups))
+		say("  private DNS %s, offered %s, aliased %s, VPC DNS %s", decision(e.PrivateDNS), e.PrivateDNSOffered, decision(e.Aliased), decision(e.VPCDNS))
+		say("  zones %s, clients %s on %d at %s", decision(e.Zones), decision(e.Admission.Decision), e.Admission.Port, place(e.Admission.At))
+		say("  region %s", decision(e.Region.Decision))
+	}
+	for _, n := range f.NATGateways {
+		say("NAT gateway %s in %s leads to %s", n.Address, cmp.Or(n.Subnet, "no subnet"), decision(n.Way))
+	}
+	for _, w := range f.Workloads {
+		say("workload %s has a public address: %s", w.Address, decision(w.PublicAddress))
+	}
+	for _, flow := range f.Flows {
+		say("%s to %s by %s, endpoint %s", strings.Join(flow.Workloads, ", "), flow.Title, decision(flow.Route), decision(flow.Endpoint))
+		say("  because")
+		hops(flow.Evidence)
+		say("  on the way")
+		hops(flow.Hops)
+	}
+	for _, u := range f.UncoveredTables {
+		say("%s leaves out %s for %s: %s", u.Endpoint, u.Table, u.Title, decision(u.Coverage))
+		hops(u.Hops)
+	}
+	for _, c := range f.EgressChecks {
+		say("%s to %s on %d: %s at %s", c.Workload, c.Endpoint, c.Port, decision(c.Egress), place(c.At))
+	}
+	return text.String()
+}
+
+func decision(d network.Decision) string {
+	if d.Why == "" {
+		return d.State
+	}
+	return d.State + " (" + d.Why + ")"
+}
+
+func place(p network.Place) string { return strings.TrimSuffix(p.Resource+"."+p.Attribute, ".") }

@@ -1,0 +1,336 @@
+package network
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// group is a security group's rules in one direction, or those of a default group that
+// no resource declares.
+type group struct {
+	key      string
+	resource *graph.Resource // nil for a default group without a resource
+	rules    graph.Value
+	all      answer // everything is allowed
+	own      bool   // only members of the group are allowed
+}
+
+func defaultGroupKey(vpc string) string { return "the default security group of " + vpc }
+
+// groupsIn resolves a list of security groups for one direction, "ingress" or "egress".
+// An absent list is the VPC's default group. doubt is the reason why some are unknown.
+func (m *model) groupsIn(list graph.Value, vpc *graph.Resource, direction string) (found []group, doubt string) {
+	if list.State == graph.Absent || len(list.Items) == 0 && list.Complete() {
+		if vpc == nil {
+			return nil, "the default security group of its VPC is not in this configuration"
+		}
+		return []group{m.defaultGroup(vpc, direction)}, ""
+	}
+	for _, item := range list.Items {
+		if g, ok := m.groupNamed(item, direction); ok {
+			found = append(found, g)
+			continue
+		}
+		doubt = whyUnknown("a security group", item)
+	}
+	if !list.Complete() {
+		doubt = whyUnknown("the list of security groups", graph.UnknownBecause(list.Why))
+	}
+	return found, doubt
+}
+
+func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
+	if r := m.target(v, "security_group"); r != nil {
+		return declaredGroup(r, direction), true
+	}
+	vpc := m.target(v, "vpc")
+	if vpc != nil && namesAttribute(v, vpc.Address, "default_security_group") {
+		return m.defaultGroup(vpc, direction), true
+	}
+	return group{}, false
+}
+
+func declaredGroup(r *graph.Resource, direction string) group {
+	g := group{key: r.Address, resource: r, rules: r.Attribute(direction)}
+	if direction == "egress" && keepsDefaultEgress(r) {
+		g.all = unruled(g.rules)
+	}
+	return g
+}
+
+// keepsDefaultEgress says that the group lets everything out until it has an egress rule.
+func keepsDefaultEgress(r *graph.Resource) bool {
+	return literalText(r.Attribute("default_egress")) == "all"
+}
+
+// unruled says whether a list of rules is empty.
+func unruled(rules graph.Value) answer {
+	switch {
+	case certain(rules) > 0:
+		return no
+	case len(rules.Items) == 0 && rules.Complete():
+		return yes
+	}
+	return maybe
+}
+
+// defaultGroup is the adopted default group of a VPC, or the one that AWS makes: members
+// may reach each other, and everything may leave. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
+func (m *model) defaultGroup(vpc *graph.Resource, direction string) group {
+	for _, r := range m.g.OfKind("security_group") {
+		adopts, _ := r.Attribute("default").AsFlag()
+		if adopts && m.target(r.Attribute("vpc"), "vpc") == vpc {
+			return declaredGroup(r, direction)
+		}
+	}
+	g := group{key: defaultGroupKey(vpc.Address), rules: graph.None(), own: direction == "ingress"}
+	if direction == "egress" {
+		g.all = yes
+	}
+	return g
+}
+
+// peer is the other side of a rule: its addresses and its groups.
+type peer struct {
+	name    string
+	ranges  []graph.Value // IPv4 ranges of its subnets
+	vpcs    []*graph.Resource
+	groups  []string // keys of its groups
+	unclear string   // why some of its groups are unknown
+	// public says that the peer is a service at public addresses, reached through a
+	// gateway endpoint; prefixList names its managed prefix list.
+	public     bool
+	prefixList string
+}
+
+// admits says whether any rule of a group lets a peer pass on any of the TCP ports. Only a rule
+// that can be told not to match counts as one that does not.
+func (m *model) admits(g group, p peer, ports []int) (answer, string) {
+	if g.all == yes {
+		return yes, ""
+	}
+	if g.own {
+		return membership(g, p)
+	}
+	result, doubt := no, ""
+	for _, rule := range g.rules.Items {
+		a, why := m.ruleAdmits(g, rule, p, ports)
+		if a == yes {
+			return yes, ""
+		}
+		if a == maybe {
+			result, doubt = maybe, why
+		}
+	}
+	switch {
+	case result == maybe:
+		return maybe, doubt
+	case !g.rules.Complete():
+		return maybe, "not all rules of " + g.key + " could be resolved"
+	case g.all == maybe:
+		return maybe, "whether " + g.key + " keeps the rule that lets everything out is unknown"
+	}
+	if why := m.gapAt(g.key); why != "" {
+		return maybe, why
+	}
+	return no, ""
+}
+
+func membership(g group, p peer) (answer, string) {
+	switch {
+	case slices.Contains(p.groups, g.key):
+		return yes, ""
+	case p.unclear != "":
+		return maybe, p.unclear
+	}
+	return no, ""
+}
+
+func (m *model) ruleAdmits(g group, rule graph.Value, p peer, ports []int) (answer, string) {
+	open, why := opensAny(rule, ports)
+	if open == no {
+		return no, ""
+	}
+	matches, doubt := m.ruleNames(g, rule, p)
+	switch {
+	case matches == no:
+		return no, ""
+	case rule.Possible != "":
+		return maybe, "a rule of " + g.key + " may not exist: " + rule.Possible
+	case open == maybe:
+		return maybe, "a rule of " + g.key + " is not known: " + why
+	case matches == maybe:
+		return maybe, "a rule of " + g.key + " is not known: " + doubt
+	}
+	return yes, ""
+}
+
+func opensAny(rule graph.Value, ports []int) (answer, string) {
+	result, doubt := no, ""
+	for _, port := range ports {
+		if a, why := opensPort(rule, port); a > result {
+			result, doubt = a, why
+		}
+	}
+	return result, doubt
+}
+
+// opensPort says whether a rule's protocol and ports cover a TCP port. Source:
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
+func opensPort(rule graph.Value, port int) (answer, string) {
+	protocol := rule.Field("protocol")
+	text := literalText(protocol)
+	switch {
+	case protocol.State == graph.Unknown:
+		return maybe, whyUnknown("its protocol", protocol)
+	case text == "-1" || strings.EqualFold(text, "all"):
+		return yes, ""
+	case !strings.EqualFold(text, "tcp") && text != "6":
+		return no, ""
+	}
+	from, knowsFrom := rule.Field("from_port").AsInt()
+	to, knowsTo := rule.Field("to_port").AsInt()
+	switch {
+	case knowsFrom && from > port || knowsTo && to < port && to != -1:
+		return no, ""
+	case !knowsFrom || !knowsTo:
+		return maybe, "its ports are unknown"
+	}
+	return yes, ""
+}
+
+// ruleNames says whether a rule's sources or destinations include a peer.
+func (m *model) ruleNames(g group, rule graph.Value, p peer) (answer, string) {
+	result, doubt := no, ""
+	consider := func(a answer, why string) {
+		if a > result {
+			result, doubt = a, why
+		}
+	}
+	if self, ok := rule.Field("self").AsFlag(); self || !ok && rule.Field("self").State == graph.Unknown {
+		consider(membership(g, p))
+	}
+	for _, item := range listed(rule.Field("cidrs")) {
+		consider(m.rangeNames(item, p))
+	}
+	for _, item := range listed(rule.Field("groups")) {
+		consider(m.groupNames(item, p))
+	}
+	for _, item := range listed(rule.Field("prefix_lists")) {
+		consider(m.prefixListNames(item, p))
+	}
+	return result, doubt
+}
+
+// listed gives a list's items, and one more unknown item where it may hold more.
+func listed(list graph.Value) []graph.Value {
+	switch {
+	case list.State == graph.Unknown:
+		return []graph.Value{list}
+	case list.Partial:
+		return append(slices.Clone(list.Items), graph.UnknownBecause(list.Why))
+	}
+	return list.Items
+}
+
+func (m *model) groupNames(item graph.Value, p peer) (answer, string) {
+	named, ok := m.groupNamed(item, "ingress")
+	switch {
+	case !ok && item.State == graph.Unknown:
+		return maybe, whyUnknown("a group", item)
+	case ok && slices.Contains(p.groups, named.key):
+		return yes, ""
+	case p.unclear != "":
+		return maybe, p.unclear
+	}
+	return no, ""
+}
+
+func (m *model) prefixListNames(item graph.Value, p peer) (answer, string) {
+	switch list := m.servicePrefixListIn(item); list {
+	case "":
+		return maybe, "what its prefix list holds is unknown"
+	case p.prefixList:
+		return yes, ""
+	}
+	return no, ""
+}
+
+// servicePrefixListIn gives the prefix list of a gateway service that a value names, as
+// such or as an attribute of an endpoint; empty where it names another.
+func (m *model) servicePrefixListIn(v graph.Value) string {
+	if e := m.target(v, "vpc_endpoint"); e != nil {
+		if service := m.endpointAt(e.Address).service.ID; service != "" {
+			return servicePrefixList + service
+		}
+	}
+	if len(v.Refs) == 1 && strings.HasPrefix(v.Refs[0].Resource, servicePrefixList) {
+		return v.Refs[0].Resource
+	}
+	return ""
+}
+
+// rangeNames says whether a range holds addresses of the peer. A range that is the VPC's
+// own holds all of its subnets, whether their ranges are known or not.
+func (m *model) rangeNames(item graph.Value, p peer) (answer, string) {
+	text, ok := item.AsText()
+	if !ok {
+		for _, vpc := range p.vpcs {
+			if m.target(item, "vpc") == vpc {
+				return yes, ""
+			}
+		}
+		return maybe, whyUnknown("a range", item)
+	}
+	prefix, err := netip.ParsePrefix(text)
+	if err != nil {
+		return maybe, "the range " + text + " cannot be read"
+	}
+	if p.public {
+		return publicRange(prefix)
+	}
+	return m.overlaps(prefix, p)
+}
+
+// publicRange decides a range for a service at public addresses, whose own ranges the
+// configuration does not hold.
+func publicRange(prefix netip.Prefix) (answer, string) {
+	switch coverageOf(prefix.String()) {
+	case everythingPublic:
+		return yes, ""
+	case nothingPublic:
+		return no, ""
+	}
+	return maybe, "whether " + prefix.String() + " holds the service's addresses is unknown"
+}
+
+func (m *model) overlaps(prefix netip.Prefix, p peer) (answer, string) {
+	for _, vpc := range p.vpcs {
+		for _, cidr := range vpc.Attribute("cidrs").Items {
+			if whole, ok := parseRange(cidr); ok && prefix.Bits() <= whole.Bits() && prefix.Contains(whole.Addr()) {
+				return yes, ""
+			}
+		}
+	}
+	result, doubt := no, ""
+	for _, v := range p.ranges {
+		subnet, ok := parseRange(v)
+		switch {
+		case !ok:
+			result, doubt = maybe, whyUnknown("the range of a subnet of "+p.name, v)
+		case subnet.Overlaps(prefix):
+			return yes, ""
+		}
+	}
+	return result, doubt
+}
+
+func parseRange(v graph.Value) (netip.Prefix, bool) {
+	text, _ := v.AsText()
+	prefix, err := netip.ParsePrefix(text)
+	return prefix, err == nil
+}

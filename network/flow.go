@@ -1,0 +1,197 @@
+package network
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+)
+
+// flows groups the uses by VPC, service and route, so that one cause is one flow.
+func (m *model) flows(uses []use) []Flow {
+	type key struct{ vpc, service, route, class string }
+	grouped := map[key]*Flow{}
+	order := []key{}
+	for _, u := range uses {
+		f := m.flow(u)
+		k := key{f.VPC, f.Service, f.Route.State, f.Class}
+		first := grouped[k]
+		if first == nil {
+			grouped[k] = &f
+			order = append(order, k)
+			continue
+		}
+		if !slices.Contains(first.Workloads, u.workload.resource.Address) {
+			first.Workloads = append(first.Workloads, u.workload.resource.Address)
+		}
+	}
+	flows := []Flow{}
+	for _, k := range order {
+		flows = append(flows, *grouped[k])
+	}
+	return flows
+}
+
+func (m *model) flow(u use) Flow {
+	f := Flow{
+		Service: u.service.ID, Title: titleOf(u.service.ID), Route: u.route, Class: u.way.class.State,
+		Workload: u.workload.resource.Address, Workloads: []string{u.workload.resource.Address},
+		Default: u.way.route, Target: u.way.target, Evidence: hopsOf(u.evidence), Hops: []Hop{},
+	}
+	if u.subnet == nil {
+		f.Endpoint, f.VPC, f.VPCAt = unknown(u.route.Why), cmp.Or(labelOf(firstItem(u.workload.placement)), "the VPC of "+f.Workload), Place{Resource: f.Workload}
+		return f
+	}
+	vpc, label := m.vpcOf(u.subnet.Attribute("vpc"))
+	f.VPC, f.VPCAt, f.Subnet = label, Place{u.subnet.Address, "vpc"}, u.subnet.Address
+	if vpc != nil {
+		f.VPCAt = Place{Resource: vpc.Address}
+	}
+	f.Endpoint = m.anyEndpoint(u, vpc, label)
+	f.Hops = m.hopsOfUse(u)
+	return f
+}
+
+// anyEndpoint says whether the VPC has an endpoint that should take a service's traffic:
+// a gateway endpoint for S3 and DynamoDB, an interface endpoint for the others.
+func (m *model) anyEndpoint(u use, vpc *graph.Resource, label string) Decision {
+	if isGatewayService(u.service.ID) {
+		return m.presence(vpc, label, u.service.ID, "Gateway")
+	}
+	return m.presence(vpc, label, u.service.ID, "Interface")
+}
+
+func hopsOf(signs []evidence) []Hop {
+	hops := []Hop{}
+	for _, sign := range signs {
+		if !slices.Contains(hops, sign.hop) {
+			hops = append(hops, sign.hop)
+		}
+	}
+	return hops
+}
+
+// titles are short for what people say in full elsewhere.
+var titles = map[string]string{
+	"s3":                   "S3",
+	"dynamodb":             "DynamoDB",
+	"sqs":                  "SQS",
+	"sns":                  "SNS",
+	"monitoring":           "CloudWatch",
+	"logs":                 "CloudWatch Logs",
+	"kms":                  "KMS",
+	"secretsmanager":       "Secrets Manager",
+	"ssm":                  "Systems Manager",
+	"ssmmessages":          "Session Manager (ssmmessages)",
+	"ecr.api":              "the ECR API",
+	"ecr.dkr":              "the ECR registry",
+	"ec2":                  "the EC2 API",
+	"ecs":                  "the ECS API",
+	"ecs-agent":            "the ECS agent service",
+	"ecs-telemetry":        "the ECS telemetry service",
+	"sts":                  "STS",
+	"lambda":               "the Lambda API",
+	"states":               "Step Functions",
+	"events":               "EventBridge",
+	"kinesis-streams":      "Kinesis Data Streams",
+	"kinesis-firehose":     "Amazon Data Firehose",
+	"cloudformation":       "CloudFormation",
+	"elasticloadbalancing": "the Elastic Load Balancing API",
+	"autoscaling":          "the Auto Scaling API",
+	"xray":                 "X-Ray",
+}
+
+func titleOf(id string) string {
+	service, _ := awsdata.ServiceByID(id)
+	return cmp.Or(titles[id], service.Title, id)
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// uncoveredTables finds the route tables of client subnets that no gateway endpoint of
+// their VPC is associated with: those of NAT-routed subnets, and of isolated ones whose
+// workload uses the service.
+func (m *model) uncoveredTables(uses []use) []UncoveredTable {
+	found := []UncoveredTable{}
+	for _, vpc := range m.g.OfKind("vpc") {
+		for _, service := range gatewayServices {
+			for _, candidate := range m.clientTables(vpc, service, uses) {
+				if fact, ok := m.uncovered(vpc, service, candidate); ok {
+					found = append(found, fact)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// clientTable is a route table with the first workload and subnet that it matters for.
+type clientTable struct {
+	table    *table
+	workload workload
+	subnet   *graph.Resource
+}
+
+func (m *model) clientTables(vpc *graph.Resource, service string, uses []use) []clientTable {
+	var found []clientTable
+	for _, w := range m.workloads {
+		for _, subnet := range w.subnets {
+			t, _ := m.tableOf(subnet)
+			if t == nil || m.target(subnet.Attribute("vpc"), "vpc") != vpc || !m.matters(w, t, service, uses) {
+				continue
+			}
+			if !slices.ContainsFunc(found, func(c clientTable) bool { return c.table == t }) {
+				found = append(found, clientTable{t, w, subnet})
+			}
+		}
+	}
+	return found
+}
+
+func (m *model) matters(w workload, t *table, service string, uses []use) bool {
+	switch m.wayOf(t).class.State {
+	case NAT:
+		return true
+	case Isolated:
+		return slices.ContainsFunc(uses, func(u use) bool {
+			return u.service.ID == service && u.workload.resource == w.resource
+		})
+	}
+	return false
+}
+
+// uncovered decides one table. A VPC without a gateway endpoint of the service is no
+// matter of tables, nor is an endpoint that is associated with none at all.
+func (m *model) uncovered(vpc *graph.Resource, service string, c clientTable) (UncoveredTable, bool) {
+	fact := UncoveredTable{
+		VPC: vpc.Address, Service: service, Title: titleOf(service), Table: c.table.key,
+		Class: m.wayOf(c.table).class.State, Subnet: c.subnet.Address, Workload: c.workload.resource.Address,
+		Hops: m.hops(c.workload, c.subnet), Coverage: Decision{State: "missing"},
+	}
+	if named := m.resolves(vpc, service); named.answer != no {
+		return fact, false
+	}
+	for _, e := range m.endpoints {
+		serves := e.serves(vpc, service, "Gateway")
+		if serves == no || m.listState(e, "route_tables").State == "none" {
+			continue
+		}
+		covers, why := m.takesOver(e, c.table)
+		if min(serves, covers) == yes {
+			return fact, false
+		}
+		fact.Endpoint = cmp.Or(fact.Endpoint, e.resource.Address)
+		switch {
+		case covers == maybe:
+			fact.Coverage = unknown(why)
+		case serves == maybe:
+			fact.Coverage = unknown(e.doubt(service))
+		}
+	}
+	if why := m.gapAt(vpc.Address, c.table.key); why != "" && fact.Coverage.State == "missing" {
+		fact.Coverage = unknown(why)
+	}
+	return fact, fact.Endpoint != ""
+}

@@ -1,0 +1,150 @@
+package network
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// model is one graph with what is looked up in it again and again.
+type model struct {
+	g            *graph.Graph
+	tables       map[string]*table   // by address; the main table of a VPC by mainTableKey
+	associated   map[string]*table   // subnet → the table it is explicitly associated with
+	undetermined map[string]string   // subnet → why its association cannot be known
+	mainTables   map[string]*table   // VPC → the table in charge of its other subnets
+	members      map[string][]string // VPC → its subnets and route tables
+	forwarders   map[string]bool     // NAT instances, appliances and their interfaces
+	workloads    []workload
+	endpoints    []*endpoint
+	zones        []hostedZone
+}
+
+// Derive gives all facts of a graph.
+func Derive(g *graph.Graph) *Facts {
+	m := &model{g: g}
+	m.indexTables()
+	m.indexForwarders()
+	m.indexMembers()
+	m.zones = m.hostedZones()
+	m.endpoints = m.findEndpoints()
+	m.workloads = m.findWorkloads()
+	uses := m.uses()
+	return &Facts{
+		VPCs:            m.vpcFacts(),
+		Subnets:         m.subnetFacts(),
+		Endpoints:       m.endpointFacts(),
+		NATGateways:     m.natFacts(),
+		Workloads:       m.workloadFacts(),
+		Flows:           m.flows(uses),
+		UncoveredTables: m.uncoveredTables(uses),
+		EgressChecks:    m.egressChecks(uses),
+	}
+}
+
+// target gives the one resource of a kind that a known value names, nil where it names
+// none or several.
+func (m *model) target(v graph.Value, kind string) *graph.Resource {
+	if v.State != graph.Known || v.May || v.Possible != "" {
+		return nil
+	}
+	var found *graph.Resource
+	for _, ref := range v.Refs {
+		r := m.g.Resource(ref.Resource)
+		switch {
+		case r == nil || r.Kind != kind || r == found:
+		case found != nil:
+			return nil
+		default:
+			found = r
+		}
+	}
+	return found
+}
+
+// targets gives the resources of a kind that a list names for certain; complete says
+// that the list is known to name nothing else.
+func (m *model) targets(list graph.Value, kind string) (found []*graph.Resource, complete bool) {
+	complete = list.Complete()
+	for _, item := range list.Items {
+		if r := m.target(item, kind); r != nil {
+			found = append(found, r)
+			continue
+		}
+		complete = false
+	}
+	return found, complete
+}
+
+// existence gives the doubt about a resource that may not exist: what follows from it is
+// then neither there nor missing.
+func existence(r *graph.Resource) (doubt Decision, doubtful bool) {
+	if r.Possible == "" {
+		return Decision{}, false
+	}
+	return unknown(r.Address + " may not exist: " + r.Possible), true
+}
+
+// mayName says whether a value could turn out to be the resource: it refers to it
+// without being it for certain, or it is unknown without any reference.
+func mayName(v graph.Value, address string) bool {
+	names := slices.ContainsFunc(v.Refs, func(r graph.Reference) bool { return r.Resource == address })
+	return names && (v.May || v.State == graph.Unknown || v.Possible != "")
+}
+
+// gapAt gives the reason why something unread could add to any of the resources; empty
+// where nothing could. Whoever is handed a resource's range or tags alone cannot add to it.
+func (m *model) gapAt(addresses ...string) string {
+	for _, gap := range m.g.Gaps {
+		handed := gap.Anything || slices.ContainsFunc(gap.Refs, func(r graph.Reference) bool {
+			return slices.Contains(addresses, r.Resource) && identifies(r.Attribute)
+		})
+		if handed {
+			return gap.Why + "; what is unread may add to " + addresses[0]
+		}
+	}
+	return ""
+}
+
+// identifies says whether an attribute is enough to find its resource by.
+func identifies(attribute string) bool {
+	switch attribute {
+	case "", "id", "arn", "name", "main_route_table", "default_security_group":
+		return true
+	}
+	return strings.HasSuffix(attribute, "_id") || strings.HasSuffix(attribute, "_arn")
+}
+
+// labelOf names a value for a reader: the resource it is, its text, or why it is unknown.
+func labelOf(v graph.Value) string {
+	if text, ok := v.AsText(); ok {
+		return text
+	}
+	var label strings.Builder
+	for _, part := range v.PartsOf() {
+		switch {
+		case part.Ref != nil:
+			label.WriteString(part.Ref.Resource)
+		case part.Unknown != "":
+			label.WriteString("(" + part.Unknown + ")")
+		default:
+			label.WriteString(part.Literal)
+		}
+	}
+	return label.String()
+}
+
+// whyUnknown gives a value's reason, or says that it lies outside the configuration.
+func whyUnknown(what string, v graph.Value) string {
+	switch {
+	case v.State == graph.Unknown && v.Why != "":
+		return what + " is unknown: " + v.Why
+	case v.Possible != "":
+		return what + " is unknown: " + v.Possible
+	}
+	if label := labelOf(v); label != "" {
+		what += " (" + label + ")"
+	}
+	return what + " is not in this configuration"
+}

@@ -1,0 +1,51 @@
+package network
+
+import "github.com/vpclint/vpclint/graph"
+
+// natFacts says whether the public zonal NAT gateways can reach the internet. Sources:
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html and
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+func (m *model) natFacts() []NATGateway {
+	facts := []NATGateway{}
+	for _, r := range m.g.OfKind("nat_gateway") {
+		fact := NATGateway{Address: r.Address, Hops: []Hop{}}
+		subnet := m.target(r.Attribute("subnet"), "subnet")
+		if subnet != nil {
+			fact.Subnet, fact.Hops = subnet.Address, m.subnetHops(subnet)
+		}
+		fact.Way = m.natWay(r, subnet)
+		if doubt, doubtful := existence(r); doubtful && fact.Way.State == "private" {
+			fact.Way = doubt
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+func (m *model) natWay(r, subnet *graph.Resource) Decision {
+	connectivity, knowsConnectivity := r.Attribute("connectivity").AsText()
+	mode, knowsMode := r.Attribute("availability_mode").AsText()
+	switch {
+	case connectivity == "private" || mode == "regional":
+		return Decision{State: "not_applicable"}
+	case !knowsConnectivity || !knowsMode:
+		return unknown("whether it is a public zonal gateway is not known")
+	case subnet == nil:
+		return unknown(whyUnknown("its subnet", r.Attribute("subnet")))
+	}
+	return subnetWay(r, m.classOf(subnet))
+}
+
+// subnetWay judges by the way out of a NAT gateway's subnet. Where that leads to another
+// router, nobody knows what it does with the packets.
+func subnetWay(nat *graph.Resource, way way) Decision {
+	switch {
+	case way.class.State == Public:
+		return Decision{State: "public"}
+	case way.class.State == Unknown:
+		return way.class
+	case way.class.State == Isolated, way.target == nat.Address:
+		return Decision{State: "private"}
+	}
+	return unknown("its subnet sends on to " + way.target)
+}

@@ -1,0 +1,387 @@
+package network
+
+import (
+	"fmt"
+	"net/netip"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// table is a route table, or the main one that AWS makes with every VPC, for which there
+// is no resource.
+type table struct {
+	key      string // address, or a name of the main table
+	resource *graph.Resource
+	vpc      *graph.Resource
+	routes   graph.Value
+	way      *way
+}
+
+// way is where a table sends traffic to public addresses, and the route that says so.
+type way struct {
+	class  Decision
+	route  Place
+	target string
+	note   string
+}
+
+func mainTableKey(vpc string) string { return "the main route table of " + vpc }
+
+// indexTables collects the route tables and which subnets follow them. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
+func (m *model) indexTables() {
+	m.tables, m.mainTables = map[string]*table{}, map[string]*table{}
+	m.associated, m.undetermined = map[string]*table{}, map[string]string{}
+	for _, vpc := range m.g.OfKind("vpc") {
+		main := &table{key: mainTableKey(vpc.Address), vpc: vpc, routes: m.mainRoutes(vpc)}
+		m.tables[main.key], m.mainTables[vpc.Address] = main, main
+	}
+	for _, r := range m.g.OfKind("route_table") {
+		m.indexTable(r)
+	}
+	for _, association := range m.g.OfKind("route_table_association") {
+		m.indexAssociation(association)
+	}
+}
+
+func (m *model) indexTable(r *graph.Resource) {
+	t := &table{key: r.Address, resource: r, vpc: m.target(r.Attribute("vpc"), "vpc"), routes: r.Attribute("routes")}
+	m.tables[r.Address] = t
+	if adopts, _ := r.Attribute("default").AsFlag(); adopts && t.vpc != nil {
+		m.replaceMain(t, t.vpc.Address)
+	}
+	for _, item := range r.Attribute("main_of").Items {
+		if vpc := m.target(item, "vpc"); vpc != nil {
+			m.mainTables[vpc.Address] = t
+		}
+	}
+	for _, item := range r.Attribute("subnets").Items {
+		if subnet := m.target(item, "subnet"); subnet != nil {
+			m.associated[subnet.Address] = t
+			continue
+		}
+		for _, ref := range item.Refs {
+			m.undetermined[ref.Resource] = whyUnknown("its association with "+r.Address, item)
+		}
+	}
+}
+
+// indexForwarders notes the instances and interfaces that a route sends other machines'
+// packets to.
+func (m *model) indexForwarders() {
+	m.forwarders = map[string]bool{}
+	for _, t := range m.tables {
+		for _, item := range t.routes.Items {
+			for _, attribute := range []string{"instance", "network_interface"} {
+				for _, ref := range item.Field(attribute).Refs {
+					m.forwarders[ref.Resource] = true
+				}
+			}
+		}
+	}
+}
+
+// replaceMain lets an adopted main table take the place of the one without a resource.
+func (m *model) replaceMain(t *table, vpc string) {
+	delete(m.tables, mainTableKey(vpc))
+	if m.mainTables[vpc].resource == nil {
+		m.mainTables[vpc] = t
+	}
+}
+
+// indexAssociation sees to the associations with tables that are no resource here: the
+// main table, or one outside the configuration.
+func (m *model) indexAssociation(association *graph.Resource) {
+	named := association.Attribute("route_table")
+	subnet := m.target(association.Attribute("subnet"), "subnet")
+	if subnet == nil || m.target(named, "route_table") != nil {
+		return
+	}
+	if main := m.mainTableNamed(named); main != nil && association.Possible == "" {
+		m.associated[subnet.Address] = main
+		return
+	}
+	m.undetermined[subnet.Address] = whyUnknown("its route table", named)
+}
+
+// mainTableNamed gives the main table that a reference to a VPC's attribute names.
+func (m *model) mainTableNamed(v graph.Value) *table {
+	vpc := m.target(v, "vpc")
+	if vpc == nil || !namesAttribute(v, vpc.Address, "main_route_table") {
+		return nil
+	}
+	return m.mainTables[vpc.Address]
+}
+
+func namesAttribute(v graph.Value, resource, attribute string) bool {
+	for _, ref := range v.Refs {
+		if ref.Resource == resource && ref.Attribute == attribute {
+			return true
+		}
+	}
+	return false
+}
+
+// mainRoutes gathers the separate routes that name a VPC's main table by its attribute.
+func (m *model) mainRoutes(vpc *graph.Resource) graph.Value {
+	routes := graph.ListOf()
+	for _, r := range m.g.OfKind("route") {
+		named := r.Attribute("route_table")
+		if m.target(named, "vpc") != vpc || !namesAttribute(named, vpc.Address, "main_route_table") {
+			continue
+		}
+		route := graph.ObjectOf(r.Attributes)
+		route.Source, route.Possible = &graph.Reference{Resource: r.Address}, r.Possible
+		routes.Items = append(routes.Items, route)
+	}
+	return routes
+}
+
+// tableOf gives the route table in charge of a subnet; nil with the reason where that
+// cannot be known.
+func (m *model) tableOf(subnet *graph.Resource) (*table, string) {
+	if t := m.associated[subnet.Address]; t != nil {
+		return t, ""
+	}
+	if why := m.undetermined[subnet.Address]; why != "" {
+		return nil, why
+	}
+	vpc := m.target(subnet.Attribute("vpc"), "vpc")
+	if vpc == nil {
+		return nil, "it has no route table here, and " + whyUnknown("its VPC", subnet.Attribute("vpc"))
+	}
+	if why := m.gapAt(subnet.Address); why != "" {
+		return nil, why
+	}
+	return m.mainTables[vpc.Address], ""
+}
+
+// wayOf says where a table sends traffic to public addresses.
+func (m *model) wayOf(t *table) way {
+	if t.way == nil {
+		t.way = &way{class: unknown("its routes go in a circle")} // while being found out
+		found := m.findWay(t)
+		t.way = &found
+	}
+	return *t.way
+}
+
+func (m *model) findWay(t *table) way {
+	var public, fallback, doubt *way
+	for i, item := range t.routes.Items {
+		r := m.route(t, i, item)
+		found := way{Decision{State: r.kind}, r.place, r.target, r.note()}
+		switch {
+		case r.kind == toIPv6Only || r.kind == toLocal || r.covers == nothingPublic && r.kind != toInternet:
+		case item.Possible != "":
+			found.class = unknown(item.Possible)
+			doubt = &found
+		case r.kind == toInternet:
+			if public == nil || r.covers == everythingPublic {
+				public = &found
+			}
+		case r.covers == everythingPublic && r.kind != toUnknown:
+			fallback = &found
+		default:
+			found.class = unknown(r.doubt())
+			doubt = &found
+		}
+	}
+	for _, found := range []*way{public, fallback, doubt} {
+		if found != nil {
+			return *found
+		}
+	}
+	return m.wayWithoutDefault(t)
+}
+
+func (m *model) wayWithoutDefault(t *table) way {
+	if !t.routes.Complete() {
+		return way{class: unknown("not all routes of " + t.key + " could be resolved")}
+	}
+	if t.vpc == nil || t.resource == nil {
+		return m.wayOfMain(t)
+	}
+	if why := m.gapAt(t.key, t.vpc.Address); why != "" {
+		return way{class: unknown(why)}
+	}
+	if gateways := t.resource.Attribute("propagating_gateways"); len(gateways.Items) > 0 || gateways.State == graph.Unknown {
+		return way{
+			class: Decision{State: Transit}, route: Place{t.key, "propagating_gateways"},
+			target: "a virtual private gateway", note: "takes over the routes of a virtual private gateway",
+		}
+	}
+	return way{class: Decision{State: Isolated}, note: "has no route to public addresses"}
+}
+
+func (m *model) wayOfMain(t *table) way {
+	if t.vpc == nil {
+		return way{class: unknown("the VPC of " + t.key + " is not in this configuration")}
+	}
+	if why := m.gapAt(t.vpc.Address); why != "" {
+		return way{class: unknown(why)}
+	}
+	return way{class: Decision{State: Isolated}, note: "has only the local route"}
+}
+
+// coverage says which public addresses a destination covers.
+type coverage int
+
+const (
+	nothingPublic coverage = iota
+	somethingPublic
+	everythingPublic
+	unknownCoverage
+)
+
+// route is one route as far as it matters for public IPv4 addresses.
+type route struct {
+	place  Place
+	kind   string // a class, or one of the to… constants
+	target string
+	covers coverage
+	cidr   string
+	why    string
+}
+
+// What a route leads to besides the classes.
+const (
+	toInternet = Public
+	toLocal    = "local"
+	toIPv6Only = "ipv6"
+	toUnknown  = "unknown"
+)
+
+func (r route) note() string { return fmt.Sprintf("sends %s to %s", r.cidr, r.target) }
+
+func (r route) doubt() string {
+	switch {
+	case r.why != "":
+		return r.why
+	case r.covers == unknownCoverage:
+		return "the destination of the route to " + r.target + " is unknown"
+	}
+	return "the route for " + r.cidr + " covers only part of the public addresses"
+}
+
+func (m *model) route(t *table, index int, item graph.Value) route {
+	attribute, target := routeTarget(item)
+	r := route{place: elementPlace(t.key, "routes", index, item, attribute), target: labelOf(target)}
+	r.cidr, r.covers = destination(item)
+	r.kind, r.why = m.leadsTo(attribute, target)
+	if known, ok := targetKind(item, attribute); ok && r.kind == toUnknown && target.State == graph.Unknown {
+		r.kind, r.why, r.target = known.kind, "", strings.TrimSpace(known.name+" "+r.target)
+	}
+	if t.resource == nil && item.Source == nil {
+		r.place = Place{Resource: t.vpc.Address}
+	}
+	return r
+}
+
+// elementPlace is the place of a list element's field: at the side resource that it came
+// from, or in the list of the resource itself.
+func elementPlace(owner, list string, index int, item graph.Value, field string) Place {
+	if item.Source == nil {
+		return Place{owner, strings.TrimSuffix(fmt.Sprintf("%s[%d].%s", list, index, field), ".")}
+	}
+	if item.Source.Attribute == "" {
+		return Place{item.Source.Resource, field}
+	}
+	return Place{item.Source.Resource, item.Source.Attribute}
+}
+
+// targetOf is an attribute that names a route's target, with what it leads to where the
+// attribute alone says it.
+type targetOf struct{ attribute, kind, name string }
+
+var routeTargets = []targetOf{
+	{"nat_gateway", NAT, "a NAT gateway"},
+	{"gateway", "", ""},
+	{"egress_only_gateway", toIPv6Only, "an egress-only internet gateway"},
+	{"transit_gateway", Transit, "a transit gateway"},
+	{"peering_connection", Transit, "a peering connection"},
+	{"endpoint", "", ""},
+	{"network_interface", "", ""},
+	{"instance", "", ""},
+	{"carrier_gateway", Transit, "a carrier gateway"},
+	{"local_gateway", Transit, "a local gateway"},
+	{"core_network", Transit, "a core network"},
+}
+
+// targetKind says what a route leads to whose one target is not known itself. Where
+// several are written, all but one are null, and nobody knows which.
+func targetKind(item graph.Value, attribute string) (found targetOf, ok bool) {
+	for _, t := range routeTargets {
+		switch {
+		case item.Field(t.attribute).State == graph.Absent:
+		case t.attribute != attribute:
+			return targetOf{}, false
+		default:
+			found = t
+		}
+	}
+	return found, found.kind != ""
+}
+
+func routeTarget(item graph.Value) (attribute string, target graph.Value) {
+	for _, t := range routeTargets {
+		if v := item.Field(t.attribute); v.State != graph.Absent {
+			if text, ok := v.AsText(); ok && text == "" {
+				continue
+			}
+			return t.attribute, v
+		}
+	}
+	return "", graph.None()
+}
+
+// destination gives a route's IPv4 destination and what it covers.
+func destination(item graph.Value) (string, coverage) {
+	v4, v6 := item.Field("cidr"), item.Field("ipv6_cidr")
+	text, ok := v4.AsText()
+	switch {
+	case ok && text != "":
+		return text, coverageOf(text)
+	case v4.State == graph.Unknown:
+		return labelOf(v4), unknownCoverage
+	case v6.State == graph.Known || v6.State == graph.Unknown:
+		return labelOf(v6), nothingPublic
+	}
+	list := item.Field("prefix_list")
+	if len(list.Refs) == 1 && strings.HasPrefix(list.Refs[0].Resource, servicePrefixList) {
+		return list.Refs[0].Resource, nothingPublic
+	}
+	return labelOf(list), unknownCoverage
+}
+
+func coverageOf(cidr string) coverage {
+	prefix, err := netip.ParsePrefix(cidr)
+	switch {
+	case err != nil:
+		return unknownCoverage
+	case prefix.Bits() <= 1:
+		return everythingPublic
+	case isPrivate(prefix):
+		return nothingPublic
+	}
+	return somethingPublic
+}
+
+// privateRanges are routed inside networks only: RFC 1918, RFC 6598, RFC 3927.
+var privateRanges = []netip.Prefix{
+	netip.MustParsePrefix("10.0.0.0/8"),
+	netip.MustParsePrefix("172.16.0.0/12"),
+	netip.MustParsePrefix("192.168.0.0/16"),
+	netip.MustParsePrefix("100.64.0.0/10"),
+	netip.MustParsePrefix("169.254.0.0/16"),
+}
+
+func isPrivate(prefix netip.Prefix) bool {
+	for _, private := range privateRanges {
+		if private.Bits() <= prefix.Bits() && private.Contains(prefix.Addr()) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package network
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+func (m *model) subnetFacts() []Subnet {
+	facts := []Subnet{}
+	for _, r := range m.g.OfKind("subnet") {
+		_, label := m.vpcOf(r.Attribute("vpc"))
+		way := m.classOf(r)
+		fact := Subnet{
+			Address: r.Address, VPC: label, Class: way.class, Route: way.route,
+			Target: way.target, Hops: m.subnetHops(r),
+		}
+		if t, _ := m.tableOf(r); t != nil {
+			fact.Table = t.key
+		}
+		fact.Says, fact.Words = claims(r)
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+var (
+	wordPattern  = regexp.MustCompile(`[A-Z]+[a-z]*|[a-z]+`)
+	instanceKey  = regexp.MustCompile(`\[[^\]]*\]`)
+	namingTag    = regexp.MustCompile(`(?i)^(.*subnet.*|name|tier|type|network|visibility)$`)
+	privateWords = []string{"private", "internal", "isolated", "intra"}
+)
+
+// claims says what a subnet's name and tags call it: "private" where they say so and
+// nothing says public.
+func claims(r *graph.Resource) (string, []string) {
+	texts := []string{lastLabel(r.Address)}
+	tags := r.Attribute("tags")
+	for _, key := range slices.Sorted(maps.Keys(tags.Fields)) {
+		if namingTag.MatchString(key) {
+			texts = append(texts, literalText(tags.Fields[key]))
+		}
+	}
+	var private []string
+	for _, text := range texts {
+		for _, word := range wordPattern.FindAllString(text, -1) {
+			word = strings.ToLower(word)
+			switch {
+			case word == "public":
+				return "public", []string{text}
+			case slices.Contains(privateWords, word) && !slices.Contains(private, text):
+				private = append(private, text)
+			}
+		}
+	}
+	if len(private) == 0 {
+		return "nothing", []string{}
+	}
+	return "private", private
+}
+
+// lastLabel gives the resource's own label in an address, without modules and keys.
+func lastLabel(address string) string {
+	address = instanceKey.ReplaceAllString(address, "")
+	return address[strings.LastIndexAny(address, "./")+1:]
+}
+
+func literalText(v graph.Value) string {
+	var text strings.Builder
+	for _, part := range v.PartsOf() {
+		text.WriteString(part.Literal)
+	}
+	return text.String()
+}

@@ -1,0 +1,168 @@
+package network
+
+import (
+	"slices"
+
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+)
+
+// The routes of a use besides the classes of a subnet.
+const (
+	byGateway   = "gateway_endpoint"
+	byInterface = "interface_endpoint"
+	byInternet  = "internet_gateway"
+	byNothing   = "none"
+)
+
+// use is one workload in one subnet calling one service. A workload whose subnets are
+// not in the configuration has one use with a nil subnet.
+type use struct {
+	workload workload
+	subnet   *graph.Resource
+	service  awsdata.Service
+	evidence []evidence
+	route    Decision
+	way      way
+	endpoint *endpoint // the one that takes the traffic
+}
+
+// uses gives every use that strong evidence shows, in order of workload, service, subnet.
+func (m *model) uses() []use {
+	var found []use
+	for _, w := range m.workloads {
+		byService := map[string][]evidence{}
+		for _, e := range m.evidenceOf(w) {
+			byService[e.service] = append(byService[e.service], e)
+		}
+		for _, id := range sortedKeys(byService) {
+			service, ok := awsdata.ServiceByID(id)
+			if !ok {
+				continue
+			}
+			found = append(found, m.usesOf(w, service, byService[id])...)
+		}
+	}
+	return found
+}
+
+func (m *model) usesOf(w workload, service awsdata.Service, signs []evidence) []use {
+	var found []use
+	for _, subnet := range w.subnets {
+		u := use{workload: w, subnet: subnet, service: service, evidence: signs, way: m.classOf(subnet)}
+		u.route, u.endpoint = m.routeOf(u)
+		for _, r := range []*graph.Resource{w.resource, subnet} {
+			if doubt, doubtful := existence(r); doubtful {
+				u.route, u.endpoint = doubt, nil
+			}
+		}
+		found = append(found, u)
+	}
+	if len(found) == 0 && w.placement.State != graph.Absent {
+		why := whyUnknown("its subnet", firstItem(w.placement))
+		found = append(found, use{
+			workload: w, service: service, evidence: signs, route: unknown(why), way: way{class: unknown(why)},
+		})
+	}
+	return found
+}
+
+// routeOf decides which way a use takes: a private name first, then the gateway endpoint
+// of the subnet's table, then whatever the table does with public addresses.
+func (m *model) routeOf(u use) (Decision, *endpoint) {
+	vpc, label := m.vpcOf(u.subnet.Attribute("vpc"))
+	byName := m.resolves(vpc, u.service.ID)
+	if byName.answer == yes {
+		return Decision{State: byInterface}, m.endpointAt(byName.endpoint)
+	}
+	byTable, through, why := m.gatewayRoute(u, vpc)
+	if byTable == yes {
+		return Decision{State: byGateway}, through
+	}
+	if doubt := firstReason(byName.why, why); doubt != "" {
+		return unknown(doubt), nil
+	}
+	if doubt := m.doubtOfAbsence(u, vpc, label); doubt != "" {
+		return unknown(doubt), nil
+	}
+	switch u.way.class.State {
+	case Public:
+		return Decision{State: byInternet}, nil
+	case Isolated:
+		return Decision{State: byNothing}, nil
+	}
+	return u.way.class, nil
+}
+
+// gatewayRoute finds the gateway endpoint whose prefix-list route is in the subnet's
+// route table; it beats the default route. Source:
+// https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+func (m *model) gatewayRoute(u use, vpc *graph.Resource) (answer, *endpoint, string) {
+	if !isGatewayService(u.service.ID) {
+		return no, nil, ""
+	}
+	t, why := m.tableOf(u.subnet)
+	result, doubt := no, ""
+	for _, e := range m.endpoints {
+		serves := e.serves(vpc, u.service.ID, "Gateway")
+		switch {
+		case serves == no:
+			continue
+		case t == nil:
+			return maybe, nil, why
+		}
+		covers, unclear := m.takesOver(e, t)
+		if min(serves, covers) == yes {
+			return yes, e, ""
+		}
+		if covers != no {
+			result, doubt = maybe, firstReason(unclear, e.doubt(u.service.ID))
+		}
+	}
+	return result, nil, doubt
+}
+
+// doubtOfAbsence says why a use may have an endpoint that cannot be seen.
+func (m *model) doubtOfAbsence(u use, vpc *graph.Resource, label string) string {
+	if open := m.open(vpc, label); open.State == "open" {
+		return open.Why
+	}
+	for _, e := range m.endpoints {
+		if min(e.isFor(u.service.ID), e.typeIs("Interface")) == no {
+			continue
+		}
+		inside := isGatewayService(u.service.ID) && e.liesIn(vpc) != no
+		if inside || e.liesIn(vpc) == no && m.leadsElsewhere(u) {
+			return "clients may call " + e.resource.Address + " by its own name"
+		}
+	}
+	return ""
+}
+
+// leadsElsewhere says that the subnet's route table leads to another network, whose
+// interface endpoints answer to their own names from here.
+func (m *model) leadsElsewhere(u use) bool {
+	t, _ := m.tableOf(u.subnet)
+	return t != nil && slices.ContainsFunc(t.routes.Items, func(item graph.Value) bool {
+		kind, _ := m.leadsTo(routeTarget(item))
+		return kind == Transit
+	})
+}
+
+func (m *model) endpointAt(address string) *endpoint {
+	for _, e := range m.endpoints {
+		if e.resource.Address == address {
+			return e
+		}
+	}
+	return nil
+}
+
+func firstReason(reasons ...string) string {
+	for _, reason := range reasons {
+		if reason != "" {
+			return reason
+		}
+	}
+	return ""
+}

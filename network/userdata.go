@@ -1,0 +1,82 @@
+package network
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+)
+
+// commandPattern finds calls of the AWS command line and of CloudFormation's helper
+// scripts, by name or by path.
+var commandPattern = regexp.MustCompile(`(?:^|[\s;&|(` + "`" + `])(?:/\S*/)?(?:aws\s+(?:--\S+\s+(?:[^-\s]\S*\s+)?)*([a-z0-9-]+)\s+[a-z]|(cfn-(?:init|signal|hup|get-metadata))(?:\s|$))`)
+
+// commandServices name the endpoint services of commands whose name is another.
+var commandServices = map[string]string{
+	"s3":         "s3",
+	"s3api":      "s3",
+	"cloudwatch": "monitoring",
+	"ecr":        "ecr.api",
+	"kinesis":    "kinesis-streams",
+	"efs":        "elasticfilesystem",
+	"elbv2":      "elasticloadbalancing",
+	"elb":        "elasticloadbalancing",
+}
+
+// userDataEvidence reads the script that an instance runs at launch.
+func userDataEvidence(w workload) []evidence {
+	at, script := w.resource.Address, w.resource.Attribute("user_data")
+	if script.State == graph.Absent && w.launch != nil {
+		at, script = w.launch.Address, w.launch.Attribute("user_data")
+	}
+	var found []evidence
+	for line := range strings.Lines(scriptOf(script)) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for _, match := range commandPattern.FindAllStringSubmatch(line, -1) {
+			if service := commandService(match[1], match[2]); service != "" {
+				found = append(found, evidence{service, Hop{Place{at, "user_data"}, "user data runs: " + shorten(line)}})
+			}
+		}
+	}
+	return found
+}
+
+// scriptOf gives a script with a sign for each part that is not known, so that a command
+// keeps its words.
+func scriptOf(v graph.Value) string {
+	var text strings.Builder
+	for _, part := range v.PartsOf() {
+		if part.Ref != nil || part.Unknown != "" {
+			text.WriteString("…")
+			continue
+		}
+		text.WriteString(part.Literal)
+	}
+	return text.String()
+}
+
+func commandService(command, helper string) string {
+	if helper != "" {
+		return "cloudformation"
+	}
+	if service, ok := commandServices[command]; ok {
+		return service
+	}
+	if service, ok := awsdata.ServiceByID(command); ok {
+		return service.ID
+	}
+	return ""
+}
+
+// shorten keeps a quoted line within a terminal's width.
+func shorten(line string) string {
+	const width = 60
+	if runes := []rune(line); len(runes) > width {
+		return string(runes[:width-1]) + "…"
+	}
+	return line
+}

@@ -1,0 +1,159 @@
+package network
+
+import (
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+)
+
+// workload is a resource that sends traffic from interfaces in subnets, with what it
+// takes from its launch template, its interfaces and its roles.
+type workload struct {
+	resource *graph.Resource
+	// launch is the launch template that fills what the workload does not write.
+	launch *graph.Resource
+	// subnets are those of the configuration; placement is the list as written.
+	subnets   []*graph.Resource
+	placement graph.Value
+	at        string // the attribute that names the subnets
+	groups    graph.Value
+	roles     []*graph.Resource
+}
+
+// workloadKinds find the workloads of each kind.
+var workloadKinds = map[string]func(*model, *graph.Resource) (workload, bool){
+	"instance":          (*model).instance,
+	"autoscaling_group": (*model).autoscalingGroup,
+	"lambda_function":   (*model).lambdaFunction,
+	"ecs_service":       (*model).ecsService,
+	"vpc_resource":      (*model).vpcResource,
+}
+
+// findWorkloads gives the workloads in order of address.
+func (m *model) findWorkloads() []workload {
+	var found []workload
+	for _, r := range m.g.Resources {
+		find := workloadKinds[r.Kind]
+		if find == nil {
+			continue
+		}
+		if w, ok := find(m, r); ok {
+			w.resource = r
+			w.subnets, _ = m.targets(w.placement, "subnet")
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+func (m *model) instance(r *graph.Resource) (workload, bool) {
+	w := workload{at: "subnet", launch: m.launchTemplate(r)}
+	w.placement = asList(r.Attribute("subnet"))
+	w.groups = r.Attribute("security_groups")
+	for _, item := range r.Attribute("interfaces").Items {
+		if nic := m.target(item, "network_interface"); nic != nil {
+			w.at = "interfaces"
+			w.placement = graph.Concat(w.placement, asList(nic.Attribute("subnet")))
+			w.groups = graph.Concat(w.groups, nic.Attribute("security_groups"))
+		}
+	}
+	if w.launch != nil {
+		w.placement = firstWritten(w.placement, w.launch.Attribute("subnets"))
+		w.groups = firstWritten(w.groups, w.launch.Attribute("security_groups"))
+	}
+	w.roles = m.profileRoles(r, w.launch)
+	return w, true
+}
+
+func (m *model) autoscalingGroup(r *graph.Resource) (workload, bool) {
+	w := workload{at: "subnets", launch: m.launchTemplate(r), placement: r.Attribute("subnets")}
+	if w.launch != nil {
+		w.groups = w.launch.Attribute("security_groups")
+	} else {
+		w.groups = graph.UnknownBecause("its launch template is not in this configuration")
+	}
+	w.roles = m.profileRoles(r, w.launch)
+	return w, true
+}
+
+func (m *model) lambdaFunction(r *graph.Resource) (workload, bool) {
+	w := workload{at: "subnets", placement: r.Attribute("subnets"), groups: r.Attribute("security_groups")}
+	if role := m.target(r.Attribute("role"), "iam_role"); role != nil {
+		w.roles = []*graph.Resource{role}
+	}
+	return w, isPlaced(w.placement)
+}
+
+func (m *model) ecsService(r *graph.Resource) (workload, bool) {
+	w := workload{at: "subnets", placement: r.Attribute("subnets"), groups: r.Attribute("security_groups")}
+	if task := m.taskDefinition(r); task != nil {
+		if role := m.target(task.Attribute("task_role"), "iam_role"); role != nil {
+			w.roles = []*graph.Resource{role}
+		}
+	}
+	return w, isPlaced(w.placement)
+}
+
+func (m *model) taskDefinition(service *graph.Resource) *graph.Resource {
+	return m.target(service.Attribute("task_definition"), "ecs_task_definition")
+}
+
+// vpcResource takes the other types that call AWS services from their interfaces, with
+// the roles of the code that runs there.
+func (m *model) vpcResource(r *graph.Resource) (workload, bool) {
+	placed, ok := awsdata.PlacementOf(r.Type)
+	if !ok || placed.Role != awsdata.Client {
+		return workload{}, false
+	}
+	w := workload{at: "subnets", placement: r.Attribute("subnets")}
+	w.groups = firstWritten(r.Attribute("security_groups"), graph.UnknownBecause("AWS chooses those of "+r.Address))
+	for _, named := range r.Attribute("roles").Items {
+		if role := m.target(named, "iam_role"); role != nil {
+			w.roles = append(w.roles, role)
+		}
+		w.roles = append(w.roles, m.rolesOfProfile(named)...)
+	}
+	return w, isPlaced(w.placement)
+}
+
+// isPlaced says whether a list of subnets was written at all and is not empty.
+func isPlaced(placement graph.Value) bool {
+	return placement.State == graph.Unknown || len(placement.Items) > 0
+}
+
+func (m *model) launchTemplate(r *graph.Resource) *graph.Resource {
+	return m.target(r.Attribute("launch_template"), "launch_template")
+}
+
+// profileRoles follows the instance profile of an instance or of its launch template.
+func (m *model) profileRoles(r, launch *graph.Resource) []*graph.Resource {
+	named := r.Attribute("profile")
+	if launch != nil {
+		named = firstWritten(named, launch.Attribute("profile"))
+	}
+	return m.rolesOfProfile(named)
+}
+
+func (m *model) rolesOfProfile(named graph.Value) []*graph.Resource {
+	profile := m.target(named, "iam_instance_profile")
+	if profile == nil {
+		return nil
+	}
+	roles, _ := m.targets(profile.Attribute("roles"), "iam_role")
+	return roles
+}
+
+func firstWritten(a, b graph.Value) graph.Value {
+	if a.State == graph.Absent {
+		return b
+	}
+	return a
+}
+
+func asList(v graph.Value) graph.Value {
+	if v.State == graph.Absent {
+		return v
+	}
+	list := graph.ListOf(v)
+	list.Name, list.Ranges = v.Name, v.Ranges
+	return list
+}

@@ -1,0 +1,107 @@
+package network
+
+import (
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// zoneOf gives a key that is equal for subnets in one Availability Zone. Literal names
+// and the zones that a region happens to have cannot be compared, so each has its own
+// family.
+func zoneOf(subnet *graph.Resource) (key, family string) {
+	v := subnet.Attribute("zone")
+	if text, ok := v.AsText(); ok {
+		return text, "literal"
+	}
+	if v.IsIdentity() {
+		return v.Refs[0].Resource + "." + v.Refs[0].Attribute, v.Refs[0].Resource
+	}
+	return "", ""
+}
+
+// zoneSet is a set of zones of one family; unclear where some zone is not known.
+type zoneSet struct {
+	keys    []string
+	family  string
+	unclear string
+}
+
+func (s *zoneSet) add(subnet *graph.Resource) {
+	key, family := zoneOf(subnet)
+	switch {
+	case key == "":
+		s.unclear = whyUnknown("the zone of "+subnet.Address, zoneValue(subnet))
+	case s.family != "" && s.family != family:
+		s.unclear = "the zones of its subnets cannot be compared: some are named, others chosen by the region"
+	case !slices.Contains(s.keys, key):
+		s.keys, s.family = append(s.keys, key), family
+	}
+}
+
+func zoneValue(subnet *graph.Resource) graph.Value {
+	v := subnet.Attribute("zone")
+	if v.State == graph.Absent {
+		return graph.UnknownBecause("AWS chooses it")
+	}
+	return v
+}
+
+// zoneCoverage compares the zones that an endpoint lies in with those of its VPC's
+// clients. AWS takes one subnet of a zone only, so that two subnets whose zones cannot be
+// told apart lie in two. Source:
+// https://docs.aws.amazon.com/vpc/latest/privatelink/interface-endpoints.html
+func (m *model) zoneCoverage(e *endpoint) (Decision, []string) {
+	if e.typeIs("Interface") != yes || e.vpc == nil {
+		return Decision{State: "not_applicable"}, nil
+	}
+	var clients, own zoneSet
+	hosts := m.clientSubnets(e.vpc)
+	for _, subnet := range hosts {
+		clients.add(subnet)
+	}
+	slices.Sort(clients.keys)
+	list := e.resource.Attribute("subnets")
+	subnets, complete := m.targets(list, "subnet")
+	for _, subnet := range subnets {
+		own.add(subnet)
+	}
+	switch {
+	case len(hosts) < 2 || len(clients.keys) < 2 && clients.unclear == "":
+		return Decision{State: "not_applicable"}, clients.keys
+	case len(own.keys) > 1 || certain(list) > 1 && (!complete || own.unclear != ""):
+		return Decision{State: "covered"}, clients.keys
+	case !complete || m.gapAt(e.resource.Address) != "":
+		return unknown("not all of its subnets are known"), clients.keys
+	case len(subnets) == 0:
+		return Decision{State: "not_applicable"}, clients.keys
+	case len(clients.keys) < 2:
+		return unknown(clients.unclear), clients.keys
+	}
+	return Decision{State: "single"}, clients.keys
+}
+
+// certain counts the elements of a list that exist. Those of an endpoint's subnets lie in
+// as many zones, since AWS takes only one subnet in each.
+func certain(list graph.Value) int {
+	count := 0
+	for _, item := range list.Items {
+		if item.Possible == "" {
+			count++
+		}
+	}
+	return count
+}
+
+// clientSubnets gives the subnets of a VPC that hold a workload, in order of address.
+func (m *model) clientSubnets(vpc *graph.Resource) []*graph.Resource {
+	var found []*graph.Resource
+	for _, w := range m.workloads {
+		for _, subnet := range w.subnets {
+			if m.target(subnet.Attribute("vpc"), "vpc") == vpc && !slices.Contains(found, subnet) {
+				found = append(found, subnet)
+			}
+		}
+	}
+	return found
+}
