@@ -1,0 +1,23 @@
+# A module that is not there is handed the endpoint and may associate it.
+
+data "aws_region" "current" {}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_vpc_endpoint" "s3" { # undecided: gateway_endpoint/no_route_table "module.association is not downloaded"
+  vpc_id       = aws_vpc.main.id
+  service_name = "com.amazonaws.${data.aws_region.current.region}.s3"
+}
+
+module "association" {
+  source          = "app.terraform.io/example/association/aws"
+  version         = "1.0.0"
+  vpc_endpoint_id = aws_vpc_endpoint.s3.id
+  route_table_id  = aws_route_table.private.id
+}

@@ -1,0 +1,51 @@
+# The VPC is somebody else's, who may have given it an endpoint.
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "nat_gateway_id" {
+  type = string
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = var.vpc_id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = var.vpc_id
+
+  route {
+    cidr_block     = "0.0.0.0/0"
+    nat_gateway_id = var.nat_gateway_id
+  }
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "app" {
+  role       = aws_iam_role.app.name
+  policy_arn = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"
+}
+
+resource "aws_iam_instance_profile" "app" {
+  role = aws_iam_role.app.name
+}
+
+resource "aws_instance" "app" { # undecided: gateway_endpoint/s3_through_nat "the VPC (var.vpc_id has no value) is not in this configuration"
+  ami                  = "ami-0123456789abcdef0"
+  instance_type        = "t3.small"
+  subnet_id            = aws_subnet.private.id
+  iam_instance_profile = aws_iam_instance_profile.app.name
+}

@@ -1,0 +1,59 @@
+# A hosted zone points at another endpoint.
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_security_group" "endpoint" {
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = [aws_vpc.main.cidr_block]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs" { # want: interface_endpoint/private_dns_disabled "has private DNS off"
+  vpc_id             = aws_vpc.main.id
+  service_name       = "com.amazonaws.eu-central-1.sqs"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.private.id]
+  security_group_ids = [aws_security_group.endpoint.id]
+}
+
+resource "aws_vpc_endpoint" "kms" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.kms"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+  private_dns_enabled = false
+}
+
+resource "aws_route53_zone" "kms" {
+  name = "kms.eu-central-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.main.id
+  }
+}
+
+resource "aws_route53_record" "kms" {
+  zone_id = aws_route53_zone.kms.zone_id
+  name    = "kms.eu-central-1.amazonaws.com"
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.kms.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.kms.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}

@@ -1,0 +1,43 @@
+# The tags of the CDK say what the subnet is for.
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_subnet" "application" { # want: subnet/private_by_name_public_by_route "is private by name (Private), but"
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+
+  tags = {
+    "aws-cdk:subnet-name" = "Application"
+    "aws-cdk:subnet-type" = "Private"
+  }
+}
+
+resource "aws_route_table_association" "application" {
+  subnet_id      = aws_subnet.application.id
+  route_table_id = aws_route_table.public.id
+}

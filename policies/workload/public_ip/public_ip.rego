@@ -1,0 +1,53 @@
+# METADATA
+# title: A workload gets a public address
+# description: >-
+#   A public address puts a workload one security-group rule away from the internet. Traffic from
+#   outside belongs on a load balancer, traffic to AWS services on VPC endpoints, and neither needs the
+#   workload itself to be public.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-ip-addressing.html
+#     description: Addresses of instances
+#   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
+#     description: Security Hub controls for EC2
+# schemas:
+#   - input: schema.graph
+# custom:
+#   severity: high
+#   profile: default
+#   kinds: [instance, autoscaling_group, launch_template, ecs_service]
+#   remediation:
+#     summary: >-
+#       Place it in a private subnet and switch the public address off.
+#     terraform: >-
+#       associate_public_ip_address = false, assign_public_ip = false
+#     cloudformation: >-
+#       AssociatePublicIpAddress set to false, AssignPublicIp set to DISABLED
+#   controls:
+#     fsbp: ["EC2.9", "EC2.25", "ECS.2"]
+#     nist_800_53_r5: ["AC-3", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7"]
+#     pci_dss_4_0_1: ["1.4.4"]
+#     well_architected: ["SEC05-BP01"]
+package policies.workload.public_ip
+
+report contains {
+	"resource": workload.at.resource,
+	"attribute": workload.at.attribute,
+	"message": sprintf("%s gets a public address: %s", [workload.address, workload.public_address.why]),
+	"path": workload.hops,
+	"cause": workload.address,
+} if {
+	some workload in input.facts.workloads
+	workload.public_address.state == "yes"
+}
+
+undecided contains {
+	"resource": workload.address,
+	"question": sprintf("whether %s gets a public address", [workload.address]),
+	"reason": workload.public_address.why,
+	"cause": workload.address,
+} if {
+	some workload in input.facts.workloads
+	workload.public_address.state == "unknown"
+}
+
+examined contains {"resource": workload.address} if some workload in input.facts.workloads

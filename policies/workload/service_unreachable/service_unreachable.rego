@@ -1,0 +1,59 @@
+# METADATA
+# title: A workload in an isolated subnet cannot reach a service that it uses
+# description: >-
+#   A subnet without a route to public addresses reaches AWS services through VPC endpoints only.
+#   Without an endpoint for a service every call to it times out, which shows only when the workload
+#   runs.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+#     description: Access an AWS service through an interface endpoint
+#   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
+#     description: Gateway endpoints
+# schemas:
+#   - input: schema.graph
+# custom:
+#   severity: high
+#   profile: default
+#   kinds: [subnet]
+#   yields_to: [interface_endpoint/private_dns_disabled, interface_endpoint/no_subnet]
+#   remediation:
+#     summary: >-
+#       Add an endpoint for the service to the VPC - a gateway endpoint for S3 and DynamoDB, an
+#       interface endpoint with private DNS for the others.
+#     terraform: >-
+#       aws_vpc_endpoint
+#     cloudformation: >-
+#       AWS::EC2::VPCEndpoint
+#   controls:
+#     cis_aws_7_0: ["6.8"]
+#     well_architected: ["SEC05-BP02", "REL02-BP02"]
+package policies.workload.service_unreachable
+
+import data.policies.lib.flows
+
+report contains {
+	"resource": flow.hops[0].resource,
+	"attribute": flow.hops[0].attribute,
+	"message": sprintf(
+		"%s, but %s has no route out, and %s has no endpoint for it in this configuration: every call times out",
+		[flows.sentence(flow), flow.subnet, flow.vpc],
+	),
+	"path": flow.hops,
+	"related": flows.related(flow),
+	"cause": flows.cause(flow.vpc, flow.service),
+} if {
+	some flow in input.facts.flows
+	flow.route.state == "none"
+	flow.endpoint.state == "absent"
+}
+
+undecided contains flows.undecided(flow) if {
+	some flow in input.facts.flows
+	flow.route.state == "unknown"
+	flow.class == "isolated"
+}
+
+examined contains {"resource": address} if {
+	some flow in input.facts.flows
+	some address in flow.workloads
+}
