@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/vpclint/vpclint/policies"
+)
+
+// libraries is the area of the tree that holds shared words and no rules.
+const libraries = "lib"
+
+// Catalogue is a tree of Rego files with the rules in it.
+type Catalogue struct {
+	fsys  fs.FS
+	rules []*Rule
+	byID  map[string]*Rule
+}
+
+// NewCatalogue gives the catalogue of a tree whose rules are known. It refuses incomplete
+// metadata and rules that yield to one that is not there, or in a circle.
+func NewCatalogue(fsys fs.FS, rules []*Rule) (*Catalogue, error) {
+	c := &Catalogue{fsys: fsys, rules: rules, byID: map[string]*Rule{}}
+	for _, r := range rules {
+		if err := r.validate(); err != nil {
+			return nil, err
+		}
+		c.byID[r.ID] = r
+	}
+	for _, r := range rules {
+		if err := c.checkYields(r, r, nil); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// Embedded gives the catalogue of the rules that vpclint ships with.
+func Embedded() (*Catalogue, error) {
+	var rules []*Rule
+	if err := json.Unmarshal(policies.Index, &rules); err != nil {
+		return nil, fmt.Errorf("read index of rules: %w", err)
+	}
+	return NewCatalogue(policies.FS, rules)
+}
+
+// Rules gives all rules, sorted by ID.
+func (c *Catalogue) Rules() []*Rule { return c.rules }
+
+func (c *Catalogue) checkYields(start, at *Rule, seen []string) error {
+	for _, id := range at.YieldsTo {
+		next, ok := c.byID[id]
+		switch {
+		case !ok:
+			return fmt.Errorf("rule %s yields to %s, which does not exist", at.ID, id)
+		case next == start:
+			return fmt.Errorf("rule %s yields in a circle, by way of %s", start.ID, at.ID)
+		case slices.Contains(seen, id):
+			continue
+		}
+		seen = append(seen, id)
+		if err := c.checkYields(start, next, seen); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/source"
+)
+
+// instanceKey is the key of one instance of count or for_each, of resources and modules
+// alike: [0], ["a"], and [?] where the keys are not known.
+var instanceKey = regexp.MustCompile(`\[(\d+|\?|"(\\.|[^"\\])*")\]`)
+
+func withoutKeys(text string) string { return instanceKey.ReplaceAllString(text, "") }
+
+// instances is what findings have in common that are one finding about several instances
+// of one block.
+type instances struct {
+	rule, resource, cause, message string
+	at                             source.Range
+}
+
+// groupInstances makes one finding of those that differ in nothing but instance keys. The
+// first instance speaks for them; the others are listed with it.
+func groupInstances(findings []Finding) []Finding {
+	sortFindings(findings)
+	index := map[instances]int{}
+	var grouped []Finding
+	for _, f := range findings {
+		key := instances{f.Rule.ID, withoutKeys(f.Resource), withoutKeys(f.cause), withoutKeys(f.Message), f.Range}
+		i, seen := index[key]
+		if !seen {
+			index[key] = len(grouped)
+			f.Instances = []string{f.Resource}
+			grouped = append(grouped, f)
+			continue
+		}
+		if !slices.Contains(grouped[i].Instances, f.Resource) {
+			grouped[i].Instances = append(grouped[i].Instances, f.Resource)
+		}
+	}
+	return identified(grouped)
+}
+
+// identified sets fingerprints. Instance keys count only in findings about one instance,
+// and where two groups would be the same without.
+func identified(findings []Finding) []Finding {
+	taken := map[string]bool{}
+	for i := range findings {
+		f := &findings[i]
+		f.Fingerprint = fingerprint(f.Rule.ID, f.Project, f.Resource, f.cause)
+		if len(f.Instances) == 1 {
+			f.Instances = nil
+		} else if all := fingerprint(f.Rule.ID, f.Project, withoutKeys(f.Resource), withoutKeys(f.cause)); !taken[all] {
+			f.Fingerprint = all
+		}
+		taken[f.Fingerprint] = true
+	}
+	return findings
+}
+
+// fingerprint identifies what a rule says, whatever lines it stands on.
+func fingerprint(rule, project, resource, cause string) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{rule, project, resource, cause}, "\x00")))
+	return hex.EncodeToString(sum[:16])
+}

@@ -1,0 +1,83 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// findings joins the reports that the user wants with metadata and places.
+func (j *judgement) findings(reports []statement) []Finding {
+	var findings []Finding
+	for _, s := range reports {
+		profile := cmp.Or(s.Profile, s.rule.Profiles[0])
+		if j.wants(s.rule, profile) {
+			findings = append(findings, j.finding(s))
+		}
+	}
+	return groupInstances(findings)
+}
+
+// wants says whether the user asked for what a rule says under a profile.
+func (j *judgement) wants(r *Rule, p Profile) bool {
+	return slices.Contains(j.engine.choice.shown, r) && (p == Default || j.engine.choice.strict[r])
+}
+
+func (j *judgement) finding(s statement) Finding {
+	r := j.graph.Resource(s.Resource)
+	at, origins := j.locate(s.place)
+	f := Finding{
+		Rule:     s.rule,
+		Severity: cmp.Or(s.Severity, s.rule.Severity()),
+		Message:  s.Message,
+		Place:    at,
+		Type:     r.Type,
+		Project:  j.graph.Project,
+		Calls:    callsOf(r),
+		cause:    s.Cause,
+	}
+	for _, hop := range s.Path {
+		place, _ := j.locate(hop.place)
+		f.Path = append(f.Path, Hop{place, hop.Note})
+	}
+	for _, origin := range origins {
+		f.Related = append(f.Related, Related{Place{at.Resource, at.Attribute, origin}, "the value comes from here"})
+	}
+	for _, related := range s.Related {
+		place, _ := j.locate(related.place)
+		f.Related = append(f.Related, Related{place, related.Message})
+	}
+	return f
+}
+
+func callsOf(r *graph.Resource) []Call {
+	var calls []Call
+	for _, c := range r.Calls {
+		calls = append(calls, Call(c))
+	}
+	return calls
+}
+
+// undecided joins the undecided cases that the user wants with their places.
+func (j *judgement) undecided(statements []statement) []Undecided {
+	var cases []Undecided
+	for _, s := range statements {
+		if !j.wants(s.rule, s.rule.Profiles[0]) {
+			continue
+		}
+		at, _ := j.locate(s.place)
+		cases = append(cases, Undecided{
+			Rule:        s.rule,
+			Question:    s.Question,
+			Reason:      s.Reason,
+			Place:       at,
+			Type:        j.graph.Resource(s.Resource).Type,
+			Project:     j.graph.Project,
+			Fingerprint: fingerprint(s.rule.ID, j.graph.Project, s.Resource, s.Cause),
+			cause:       s.Cause,
+		})
+	}
+	sortUndecided(cases)
+	return slices.CompactFunc(cases, func(a, b Undecided) bool { return a == b })
+}

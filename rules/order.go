@@ -1,0 +1,52 @@
+package rules
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// Join adds up the results of several projects.
+func Join(all ...Results) Results {
+	joined := Results{Examined: map[string]int{}}
+	for _, one := range all {
+		joined.Findings = append(joined.Findings, one.Findings...)
+		joined.Undecided = append(joined.Undecided, one.Undecided...)
+		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
+			joined.Examined[id] += one.Examined[id]
+		}
+	}
+	sortFindings(joined.Findings)
+	sortUndecided(joined.Undecided)
+	return joined
+}
+
+// sortFindings brings findings into their total order: by project, the worst first, then
+// by place.
+func sortFindings(findings []Finding) {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Project, b.Project),
+			cmp.Compare(a.Severity.rank(), b.Severity.rank()),
+			a.Range.Compare(b.Range),
+			cmp.Compare(a.Rule.ID, b.Rule.ID),
+			cmp.Compare(a.Resource, b.Resource),
+			cmp.Compare(a.cause, b.cause),
+			cmp.Compare(a.Message, b.Message),
+		)
+	})
+}
+
+func sortUndecided(cases []Undecided) {
+	slices.SortStableFunc(cases, func(a, b Undecided) int {
+		return cmp.Or(
+			cmp.Compare(a.Project, b.Project),
+			a.Range.Compare(b.Range),
+			cmp.Compare(a.Rule.ID, b.Rule.ID),
+			cmp.Compare(a.Resource, b.Resource),
+			cmp.Compare(a.cause, b.cause),
+			cmp.Compare(a.Question, b.Question),
+			cmp.Compare(a.Reason, b.Reason),
+		)
+	})
+}

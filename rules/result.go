@@ -1,0 +1,73 @@
+package rules
+
+import "github.com/vpclint/vpclint/source"
+
+// Place is an attribute of a resource with its range. Attribute is as the user wrote it;
+// it is empty where the resource itself is meant.
+type Place struct {
+	Resource  string
+	Attribute string
+	Range     source.Range
+}
+
+// Hop is one step of the path that makes a finding true. Its resource is empty where the
+// step lies outside the configuration.
+type Hop struct {
+	Place
+	Note string
+}
+
+// Related is another place that a reader of the finding wants to see.
+type Related struct {
+	Place
+	Message string
+}
+
+// Call is one step of the module calls or nested stacks that lead to a resource.
+type Call struct {
+	Name  string
+	Range source.Range
+}
+
+// Finding is a fault that is true of the configuration, at the place to edit.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	Message  string
+	Place
+	Type        string // as written: aws_route, AWS::EC2::Route
+	Project     string
+	Fingerprint string   // 32 hex digits, the same in every format
+	Instances   []string // addresses of the instances, where it stands for several
+	Calls       []Call   // the outermost first
+	Path        []Hop
+	Related     []Related
+
+	cause string
+}
+
+// Undecided is a case that a rule could not decide.
+type Undecided struct {
+	Rule *Rule
+	// Question is what could not be decided, a clause: "how aws_instance.app reaches S3".
+	Question string
+	// Reason is why, a clause that completes "undecided because".
+	Reason string
+	Place
+	Type        string
+	Project     string
+	Fingerprint string
+
+	cause string
+}
+
+// Results are what the rules say of one or more projects, in total and stable order.
+type Results struct {
+	Findings  []Finding
+	Undecided []Undecided
+	// Examined counts the resources that each rule looked at, by rule ID.
+	Examined map[string]int
+}
+
+// Sentence says in one sentence what could not be decided and why.
+func (u Undecided) Sentence() string { return u.Question + " is not known: " + u.Reason }

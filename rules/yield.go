@@ -1,0 +1,31 @@
+package rules
+
+import "slices"
+
+// spoken is a rule's word on a cause.
+type spoken struct{ rule, cause string }
+
+// yielded drops the reports of rules that yield to another which reports or leaves
+// undecided the same cause, and undecided cases that another reports.
+func yielded(reports, undecided []statement) (keptReports, keptUndecided []statement) {
+	reported, open := spokenBy(reports), spokenBy(undecided)
+	keptReports = slices.DeleteFunc(slices.Clone(reports), func(s statement) bool {
+		return s.yieldsTo(reported) || s.yieldsTo(open)
+	})
+	keptUndecided = slices.DeleteFunc(slices.Clone(undecided), func(s statement) bool {
+		return s.yieldsTo(reported)
+	})
+	return keptReports, keptUndecided
+}
+
+func spokenBy(statements []statement) map[spoken]bool {
+	set := map[spoken]bool{}
+	for _, s := range statements {
+		set[spoken{s.rule.ID, s.Cause}] = true
+	}
+	return set
+}
+
+func (s statement) yieldsTo(words map[spoken]bool) bool {
+	return slices.ContainsFunc(s.rule.YieldsTo, func(id string) bool { return words[spoken{id, s.Cause}] })
+}
