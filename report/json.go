@@ -1,0 +1,115 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/source"
+)
+
+// schemaVersion is that of docs/output.schema.json. It grows when a key is renamed,
+// removed or changes its meaning.
+const schemaVersion = 1
+
+func writeJSON(w io.Writer, r Report, _ Options) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(documentOf(r))
+}
+
+func documentOf(r Report) jsonDocument {
+	return jsonDocument{
+		SchemaVersion: schemaVersion,
+		Tool:          jsonTool{"vpclint", r.Version},
+		Findings:      each(r.Results.Findings, jsonFindingOf),
+		Undecided:     each(r.Results.Undecided, jsonUndecidedOf),
+		Suppressed:    []jsonFinding{},
+		Diagnostics:   each(r.Diagnostics, jsonDiagnosticOf),
+		Coverage: jsonCoverage{
+			Projects:       r.Coverage.Projects,
+			Files:          r.Coverage.Files,
+			Resources:      r.Coverage.Resources,
+			UnknownValues:  r.Coverage.UnknownValues,
+			Rules:          r.Coverage.Rules,
+			ModulesMissing: each(r.Coverage.ModulesMissing, jsonCallOf),
+			FilesUnread:    append([]string{}, r.Coverage.FilesUnread...),
+		},
+	}
+}
+
+// each converts a list. An empty one is [] in JSON, never null.
+func each[T, U any](list []T, convert func(T) U) []U {
+	converted := make([]U, 0, len(list))
+	for _, item := range list {
+		converted = append(converted, convert(item))
+	}
+	return converted
+}
+
+func jsonFindingOf(f rules.Finding) jsonFinding {
+	controls := f.Rule.Controls
+	if controls == nil {
+		controls = map[string][]string{}
+	}
+	return jsonFinding{
+		Rule:        f.Rule.ID,
+		Severity:    string(f.Severity),
+		Message:     f.Message,
+		Resource:    f.Resource,
+		Attribute:   f.Attribute,
+		Type:        f.Type,
+		Project:     f.Project,
+		File:        f.Range.File,
+		Line:        f.Range.Start.Line,
+		Column:      f.Range.Start.Column,
+		EndLine:     f.Range.End.Line,
+		EndColumn:   f.Range.End.Column,
+		Fingerprint: f.Fingerprint,
+		Instances:   append([]string{}, f.Instances...),
+		Calls:       each(f.Calls, jsonCallOf),
+		Path:        each(f.Path, jsonHopOf),
+		Related:     each(f.Related, jsonRelatedOf),
+		When:        map[string]string{},
+		Controls:    controls,
+	}
+}
+
+func jsonCallOf(c rules.Call) jsonCall {
+	file, line, _ := place(c.Range)
+	return jsonCall{c.Name, file, line}
+}
+
+func jsonHopOf(h rules.Hop) jsonHop {
+	file, line, column := place(h.Range)
+	return jsonHop{h.Resource, file, line, column, h.Note}
+}
+
+func jsonRelatedOf(r rules.Related) jsonRelated {
+	file, line, _ := place(r.Range)
+	return jsonRelated{r.Resource, file, line, r.Message}
+}
+
+func jsonUndecidedOf(u rules.Undecided) jsonUndecided {
+	file, line, column := place(u.Range)
+	return jsonUndecided{
+		Rule:        u.Rule.ID,
+		Resource:    u.Resource,
+		Attribute:   u.Attribute,
+		Type:        u.Type,
+		Project:     u.Project,
+		File:        file,
+		Line:        line,
+		Column:      column,
+		Question:    u.Question,
+		Reason:      u.Reason,
+		When:        map[string]string{},
+		Fingerprint: u.Fingerprint,
+	}
+}
+
+func jsonDiagnosticOf(d source.Diagnostic) jsonDiagnostic {
+	file, line, column := place(d.Range)
+	return jsonDiagnostic{string(d.Severity), d.Code, d.Summary, d.Detail, d.Project, file, line, column}
+}

@@ -1,0 +1,221 @@
+package report_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/open-policy-agent/opa/v1/rego"
+
+	"github.com/vpclint/vpclint/internal/golden"
+	"github.com/vpclint/vpclint/report"
+	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/source"
+)
+
+var files = fstest.MapFS{"live/main.tf": {Data: []byte(strings.TrimLeft(`
+# Übergänge
+resource "aws_route" "private" {
+	nat_gateway_id = aws_nat_gateway.this.id // a comment that runs on and on and on and on
+}
+
+module "net" {
+  source = "../net"
+  名前 = "値"  
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+
+  tags = {
+    Name = "main"
+  }
+}
+`, "\n"))}}
+
+func span(line, column, endLine, endColumn int) source.Range {
+	return source.Range{
+		File:  "live/main.tf",
+		Start: source.Position{Line: line, Column: column},
+		End:   source.Position{Line: endLine, Column: endColumn},
+	}
+}
+
+var (
+	throughNAT = &rules.Rule{
+		ID:          "gateway_endpoint/s3_through_nat",
+		Title:       "S3 traffic takes a NAT gateway",
+		Description: "The NAT gateway charges for every gigabyte, which a gateway endpoint carries free of charge and without leaving the network of AWS.",
+		Severities:  []rules.Severity{rules.High},
+		Profiles:    []rules.Profile{rules.Default},
+		Remediation: rules.Remediation{
+			Summary:        "Add a gateway endpoint for S3 and associate it with the route tables of the private subnets.",
+			Terraform:      "aws_vpc_endpoint with route_table_ids",
+			CloudFormation: "AWS::EC2::VPCEndpoint with RouteTableIds",
+		},
+		References: []string{"https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html"},
+		Controls:   map[string][]string{"nist_800_53_r5": {"AC-4"}},
+	}
+	noLogs = &rules.Rule{
+		ID:          "vpc/flow_logs",
+		Title:       "A VPC has no flow logs",
+		Description: "Nobody can tell afterwards who talked to whom.",
+		Severities:  []rules.Severity{rules.Low, rules.Critical},
+		Profiles:    []rules.Profile{rules.Default},
+		Remediation: rules.Remediation{Summary: "Add a flow log.", Terraform: "aws_flow_log", CloudFormation: "AWS::EC2::FlowLog"},
+		References:  []string{"https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"},
+	}
+)
+
+// everything is a report in which each part of each format has something to say.
+func everything() report.Report {
+	vpc := rules.Place{Resource: "aws_vpc.main", Range: span(11, 1, 11, 26)}
+	return report.Report{
+		Version: "1.2.3",
+		Rules:   []*rules.Rule{throughNAT, noLogs},
+		Results: rules.Results{
+			Findings: []rules.Finding{
+				{
+					Rule: throughNAT, Severity: rules.High, Type: "aws_route", Project: "live",
+					Message:     "aws_instance.app uses Amazon S3, and the traffic takes aws_nat_gateway.this: aws_vpc.main has no gateway endpoint for it",
+					Place:       rules.Place{Resource: "aws_route.private[0]", Attribute: "nat_gateway_id", Range: span(3, 2, 3, 42)},
+					Fingerprint: strings.Repeat("0f", 16),
+					Instances:   []string{"aws_route.private[0]", "aws_route.private[1]"},
+					Calls:       []rules.Call{{Name: "module.net", Range: span(6, 1, 6, 13)}},
+					Path: []rules.Hop{
+						{Place: rules.Place{Resource: "aws_route.private[0]", Range: span(2, 1, 2, 31)}, Note: "aws_route_table.private sends 0.0.0.0/0 to aws_nat_gateway.this"},
+						{Note: "the traffic leaves the configuration"},
+					},
+					Related: []rules.Related{{Place: vpc, Message: "the VPC"}},
+				},
+				{
+					Rule: noLogs, Severity: rules.Low, Type: "aws_vpc", Project: "live", Message: "aws_vpc.main has no flow log",
+					Place:       rules.Place{Resource: "aws_vpc.main", Attribute: "tags", Range: span(14, 3, 16, 4)},
+					Fingerprint: strings.Repeat("ab", 16),
+				},
+				{
+					Rule: noLogs, Severity: rules.Critical, Type: "aws_vpc", Project: "other \x1b[31mplace", Message: "wide \x1b[2J \u202echaracters",
+					Place:       rules.Place{Resource: "aws_vpc.main", Attribute: "名前", Range: span(8, 8, 8, 11)},
+					Fingerprint: strings.Repeat("cd", 16),
+				},
+			},
+			Undecided: []rules.Undecided{
+				{Rule: noLogs, Question: "whether aws_vpc.main has flow logs", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("12", 16)},
+				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16)},
+				{Rule: throughNAT, Question: "how aws_instance.db reaches S3", Reason: "the route table is not known", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("56", 16)},
+			},
+		},
+		Diagnostics: source.Diagnostics{
+			{Severity: source.Error, Code: "syntax-error", Summary: "Unclosed block", Detail: "The block that begins here is never closed. Close it with }.", Project: "live", Range: span(6, 1, 6, 2)},
+			{Severity: source.Warning, Code: "module-missing", Summary: "Module not downloaded", Detail: "module.far is not there.", Project: "live"},
+		},
+		Coverage: report.Coverage{
+			Projects: 2, Files: 3, Resources: 40, UnknownValues: 1, Rules: 2,
+			ModulesMissing: []rules.Call{{Name: "module.far", Range: span(6, 1, 6, 13)}}, FilesUnread: []string{"live/broken.tf"},
+		},
+	}
+}
+
+func write(t *testing.T, format string, r report.Report, o report.Options) []byte {
+	t.Helper()
+	o.Files = files
+	if o.Width == 0 {
+		o.Width = 100
+	}
+	var b bytes.Buffer
+	if err := report.Write(&b, format, r, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestFormats(t *testing.T) {
+	for _, format := range report.Formats() {
+		t.Run(format, func(t *testing.T) {
+			golden.Equal(t, "testdata/everything."+format, write(t, format, everything(), report.Options{}))
+			golden.Equal(t, "testdata/nothing."+format, write(t, format, report.Report{Version: "1.2.3"}, report.Options{}))
+		})
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	if err := report.Write(&bytes.Buffer{}, "yaml", report.Report{}, report.Options{}); err == nil {
+		t.Error("got no error for a format that does not exist")
+	}
+}
+
+func TestTextFitsItsWidth(t *testing.T) {
+	const width = 60
+	for line := range strings.Lines(string(write(t, "text", everything(), report.Options{Width: width}))) {
+		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > width {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}
+
+// TestColorOnlyPaints takes the colours off and finds the same text; whatever escape
+// sequence the user's files held is gone in both.
+func TestColorOnlyPaints(t *testing.T) {
+	plain := write(t, "text", everything(), report.Options{})
+	painted := write(t, "text", everything(), report.Options{Color: true})
+	if bytes.Contains(plain, []byte("\x1b")) {
+		t.Error("text without colour holds escape sequences")
+	}
+	if bytes.Contains(painted, []byte("\x1b[2J")) {
+		t.Error("an escape sequence of the user's files went through")
+	}
+	if got := regexp.MustCompile(`\x1b\[[0-9;]*m`).ReplaceAll(painted, nil); !bytes.Equal(got, plain) {
+		t.Error("text without its colours differs from text that never had any")
+	}
+}
+
+// TestJSONKeepsItsContract checks what is written against the published schema.
+func TestJSONKeepsItsContract(t *testing.T) {
+	schema, err := os.ReadFile("../docs/output.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]report.Report{"everything": everything(), "nothing": {Version: "1.2.3"}} {
+		t.Run(name, func(t *testing.T) {
+			for _, fault := range faults(t, schema, write(t, "json", r, report.Options{})) {
+				t.Error(fault)
+			}
+		})
+	}
+}
+
+// faults asks OPA's JSON Schema validator about a document.
+func faults(t *testing.T, schema, document []byte) []any {
+	t.Helper()
+	results, err := rego.New(
+		rego.Query("json.match_schema(input.document, input.schema)[1]"),
+		rego.Input(map[string]any{"schema": string(schema), "document": string(document)}),
+		rego.StrictBuiltinErrors(true),
+	).Eval(context.Background())
+	if err != nil || len(results) != 1 {
+		t.Fatalf("got %v and %v, want one result", results, err)
+	}
+	return results[0].Expressions[0].Value.([]any)
+}
+
+// TestSchemaRefuses proves that the check above can fail.
+func TestSchemaRefuses(t *testing.T) {
+	schema, err := os.ReadFile("../docs/output.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := write(t, "json", everything(), report.Options{})
+	for _, edit := range [][2]string{
+		{`"fingerprint": "0f0f`, `"fingerprint": "0F0f`}, {`"severity": "high"`, `"severity": "bad"`},
+		{`"end_line"`, `"endline"`}, {`"code": "syntax-error"`, `"code": ""`}, {`"modules_missing"`, `"missing"`},
+	} {
+		broken := bytes.Replace(document, []byte(edit[0]), []byte(edit[1]), 1)
+		if bytes.Equal(broken, document) || len(faults(t, schema, broken)) == 0 {
+			t.Errorf("%s in place of %s is not refused", edit[1], edit[0])
+		}
+	}
+}

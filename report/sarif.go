@@ -1,0 +1,172 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/source"
+)
+
+// maxDescription is what GitHub code scanning takes of a rule's description, source:
+// https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+const maxDescription = 1024
+
+// severities gives the two scales of SARIF: level is the format's own, score GitHub's
+// (over 9.0 critical, from 7.0 high, from 4.0 medium, else low).
+var severities = map[rules.Severity]struct{ level, score string }{
+	rules.Critical: {"error", "9.5"},
+	rules.High:     {"error", "8.0"},
+	rules.Medium:   {"warning", "5.5"},
+	rules.Low:      {"note", "3.0"},
+}
+
+func writeSARIF(w io.Writer, r Report, _ Options) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(sarifLog{
+		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
+		Version: "2.1.0",
+		Runs:    []sarifRun{sarifRunOf(r)},
+	})
+}
+
+func sarifRunOf(r Report) sarifRun {
+	return sarifRun{
+		Tool: sarifTool{sarifDriver{
+			Name:            "vpclint",
+			InformationURI:  "https://github.com/vpclint/vpclint",
+			SemanticVersion: r.Version,
+			Rules:           each(r.Rules, sarifRuleOf),
+		}},
+		ColumnKind: "unicodeCodePoints",
+		Invocations: []sarifInvocation{{
+			ExecutionSuccessful: !r.Diagnostics.HasErrors(),
+			Notifications: append(each(r.Diagnostics, sarifNotificationOf),
+				each(r.Results.Undecided, sarifUndecidedOf)...),
+		}},
+		Results: each(r.Results.Findings, func(f rules.Finding) sarifResult { return sarifResultOf(f, r.Rules) }),
+	}
+}
+
+func sarifRuleOf(r *rules.Rule) sarifRule {
+	tags := []string{"security", "network", r.Area()}
+	return sarifRule{
+		ID:               r.ID,
+		ShortDescription: sarifText{r.Title},
+		FullDescription:  sarifText{shortened(r.Description)},
+		Help:             sarifHelp{r.Description + "\n\n" + r.Remediation.Summary, helpMarkdown(r)},
+		HelpURI:          r.References[0],
+		Configuration:    sarifConfiguration{severities[r.Severity()].level},
+		Properties: sarifRuleProperties{
+			SecuritySeverity: severities[r.Worst()].score,
+			Precision:        "high",
+			Tags:             tags,
+		},
+	}
+}
+
+// shortened cuts a text at GitHub's limit, which counts characters.
+func shortened(text string) string {
+	if characters := []rune(text); len(characters) > maxDescription {
+		return string(characters[:maxDescription-1]) + "…"
+	}
+	return text
+}
+
+func helpMarkdown(r *rules.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\n%s\n\n## What to do\n\n%s\n\n- Terraform: %s\n- CloudFormation: %s\n\n## References\n\n",
+		r.Title, r.Description, r.Remediation.Summary, r.Remediation.Terraform, r.Remediation.CloudFormation)
+	for _, page := range r.References {
+		fmt.Fprintf(&b, "- <%s>\n", page)
+	}
+	return b.String()
+}
+
+func sarifResultOf(f rules.Finding, all []*rules.Rule) sarifResult {
+	result := sarifResult{
+		RuleID:           f.Rule.ID,
+		RuleIndex:        slices.Index(all, f.Rule),
+		Level:            severities[f.Severity].level,
+		Message:          sarifText{f.Message},
+		Locations:        []sarifLocation{sarifLocationOf(f.Place)},
+		RelatedLocations: each(f.Related, sarifRelatedOf),
+		Fingerprints:     map[string]string{"primaryLocationLineHash": f.Fingerprint + ":1", "vpclint/v1": f.Fingerprint},
+		Properties: sarifResultProperties{
+			Severity: string(f.Severity), Project: f.Project, Instances: f.Instances,
+		},
+	}
+	for _, call := range f.Calls {
+		result.RelatedLocations = append(result.RelatedLocations,
+			sarifRelatedOf(rules.Related{Place: rules.Place{Range: call.Range}, Message: "called as " + call.Name}))
+	}
+	for i := range result.RelatedLocations {
+		result.RelatedLocations[i].ID = i + 1
+	}
+	if len(f.Path) > 0 {
+		result.CodeFlows = []sarifCodeFlow{{[]sarifThreadFlow{{each(f.Path, sarifHopOf)}}}}
+	}
+	return result
+}
+
+func sarifHopOf(h rules.Hop) sarifThreadFlowLocation {
+	location := sarifLocationOf(h.Place)
+	location.Message = &sarifText{h.Note}
+	return sarifThreadFlowLocation{location}
+}
+
+func sarifRelatedOf(r rules.Related) sarifLocation {
+	location := sarifLocationOf(r.Place)
+	location.Message = &sarifText{r.Message}
+	return location
+}
+
+// sarifLocationOf gives a place. One outside the configuration has no physical location.
+func sarifLocationOf(p rules.Place) sarifLocation {
+	var location sarifLocation
+	if p.Resource != "" {
+		location.Logical = []sarifLogicalLocation{{FullyQualifiedName: p.Resource, Kind: "resource"}}
+	}
+	location.Physical = sarifPhysicalOf(p.Range)
+	return location
+}
+
+func sarifPhysicalOf(r source.Range) *sarifPhysicalLocation {
+	if r.File == "" {
+		return nil
+	}
+	physical := &sarifPhysicalLocation{Artifact: sarifArtifact{(&url.URL{Path: r.File}).EscapedPath(), "%SRCROOT%"}}
+	if r.Start.Line > 0 {
+		physical.Region = &sarifRegion{r.Start.Line, r.Start.Column, r.End.Line, r.End.Column}
+	}
+	return physical
+}
+
+func sarifNotificationOf(d source.Diagnostic) sarifNotification {
+	notification := sarifNotification{
+		Level:      string(d.Severity),
+		Message:    sarifText{d.Summary + ": " + d.Detail},
+		Descriptor: &sarifReference{d.Code},
+	}
+	if physical := sarifPhysicalOf(d.Range); physical != nil {
+		notification.Locations = []sarifLocation{{Physical: physical}}
+	}
+	return notification
+}
+
+// sarifUndecidedOf makes an undecided case a notification: as a result, GitHub would open
+// an alert for it.
+func sarifUndecidedOf(u rules.Undecided) sarifNotification {
+	return sarifNotification{
+		Level:          "note",
+		Message:        sarifText{"Undecided: " + u.Sentence()},
+		AssociatedRule: &sarifReference{u.Rule.ID},
+		Locations:      []sarifLocation{sarifLocationOf(u.Place)},
+	}
+}
