@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/vpclint/vpclint/report"
+	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/source"
+)
+
+// checkFlags are the flags of the check command.
+type checkFlags struct {
+	input           inputFlags
+	outputs         []string
+	profile         string
+	only, skip      []string
+	failOn          string
+	failOnUndecided bool
+	allowEmpty      bool
+}
+
+func (p *program) checkCommand() *cobra.Command {
+	var f checkFlags
+	command := &cobra.Command{
+		Use:   "check [PATH...]",
+		Short: "Judge the Terraform and CloudFormation below the paths, by default the working directory",
+		RunE: func(command *cobra.Command, args []string) error {
+			return p.check(command.Context(), pathsOf(args), f)
+		},
+	}
+	f.register(command)
+	return command
+}
+
+func (f *checkFlags) register(command *cobra.Command) {
+	f.input.register(command)
+	flags := command.Flags()
+	flags.StringArrayVarP(&f.outputs, "output", "o", []string{"text"}, "FORMAT[=FILE]: "+list(report.Formats())+"; may be repeated")
+	flags.StringVar(&f.profile, "profile", string(rules.Default), "rules to run: "+list(rules.Profiles()))
+	flags.StringArrayVar(&f.only, "rule", nil, "rule or area to run, alone; may be repeated")
+	flags.StringArrayVar(&f.skip, "skip", nil, "rule or area to leave out; may be repeated")
+	flags.StringVar(&f.failOn, "fail-on", string(rules.Low), "least severity that fails the run: "+list(rules.Severities())+" or none")
+	flags.BoolVar(&f.failOnUndecided, "fail-on-undecided", false, "fail the run where a case is undecided, too")
+	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "do not fail where there is nothing to judge")
+}
+
+func (p *program) check(ctx context.Context, paths []string, f checkFlags) error {
+	outputs, err := parseOutputs(f.outputs)
+	if err != nil {
+		return err
+	}
+	if err := f.validate(); err != nil {
+		return err
+	}
+	repository, err := openRepository(paths)
+	if err != nil {
+		return err
+	}
+	defer repository.close()
+	selection := rules.Selection{Profile: rules.Profile(f.profile), Only: f.only, Skip: f.skip}
+	found, err := p.judge(ctx, repository, selection, f.input)
+	if err != nil {
+		return err
+	}
+	if found.Coverage.Projects == 0 && !found.Diagnostics.HasErrors() && !f.allowEmpty {
+		found.Diagnostics = append(found.Diagnostics, nothingToJudge()).Sorted()
+	}
+	p.code = f.exitCode(found)
+	return p.write(outputs, found, repository)
+}
+
+func (f *checkFlags) validate() error {
+	if err := oneOf("profile", f.profile, rules.Profiles()); err != nil {
+		return err
+	}
+	return oneOf("fail-on", f.failOn, append(rules.Severities(), none))
+}
+
+// none is the severity that no finding has.
+const none = "none"
+
+func (f *checkFlags) exitCode(r report.Report) int {
+	bad := func(finding rules.Finding) bool {
+		return f.failOn != none && finding.Severity.AtLeast(rules.Severity(f.failOn))
+	}
+	switch {
+	case r.Diagnostics.HasErrors():
+		return ExitFailure
+	case slices.ContainsFunc(r.Results.Findings, bad), f.failOnUndecided && len(r.Results.Undecided) > 0:
+		return ExitFindings
+	}
+	return ExitClean
+}
+
+func nothingToJudge() source.Diagnostic {
+	return source.Diagnostic{
+		Severity: source.Error,
+		Code:     "nothing-to-judge",
+		Summary:  "Nothing to judge",
+		Detail: "There is no Terraform and no CloudFormation below the given paths. Name other paths, " +
+			"or allow this with --allow-empty.",
+	}
+}

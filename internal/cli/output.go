@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/mattn/go-isatty"
+	"golang.org/x/term"
+
+	"github.com/vpclint/vpclint/report"
+)
+
+// output is one report to write.
+type output struct {
+	format string
+	file   string // empty for standard output
+}
+
+// parseOutputs reads the values of --output.
+func parseOutputs(values []string) ([]output, error) {
+	var outputs []output
+	for _, value := range values {
+		format, file, toFile := strings.Cut(value, "=")
+		if err := oneOf("output", format, report.Formats()); err != nil {
+			return nil, err
+		}
+		if toFile && file == "" {
+			return nil, fmt.Errorf("--output %s names no file", value)
+		}
+		outputs = append(outputs, output{format, file})
+	}
+	toStdout := func(o output) bool { return o.file == "" }
+	if i := slices.IndexFunc(outputs, toStdout); i >= 0 && slices.ContainsFunc(outputs[i+1:], toStdout) {
+		return nil, errors.New("only one --output can go to standard output; give the others a file, as in json=report.json")
+	}
+	return outputs, nil
+}
+
+func (p *program) write(outputs []output, r report.Report, from *repository) error {
+	for _, o := range outputs {
+		if err := p.writeOne(o, r, from); err != nil {
+			return &failure{err}
+		}
+	}
+	return nil
+}
+
+func (p *program) writeOne(o output, r report.Report, from *repository) error {
+	options := report.Options{Files: from.files, Width: maxWidth}
+	if o.file == "" {
+		options.Color, options.Width = p.color(), width(p.stdout)
+		return report.Write(p.stdout, o.format, r, options)
+	}
+	file, err := os.Create(o.file)
+	if err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return errors.Join(report.Write(file, o.format, r, options), file.Close())
+}
+
+// color says whether standard output is painted: on a terminal, unless NO_COLOR is set
+// (see https://no-color.org) or the run is in continuous integration.
+func (p *program) color() bool {
+	file, ok := p.stdout.(*os.File)
+	return ok && isatty.IsTerminal(file.Fd()) && p.env("NO_COLOR") == "" && p.env("CI") == "" && p.env("TERM") != "dumb"
+}
+
+// env gives the value of an environment variable.
+func (p *program) env(name string) string {
+	for _, setting := range slices.Backward(p.environ) {
+		if value, found := strings.CutPrefix(setting, name+"="); found {
+			return value
+		}
+	}
+	return ""
+}
+
+// Text is hard to read in long lines and hopeless in very short ones.
+const (
+	minWidth = 60
+	maxWidth = 100
+)
+
+// width gives the columns to fill.
+func width(w io.Writer) int {
+	if file, ok := w.(*os.File); ok {
+		if columns, _, err := term.GetSize(int(file.Fd())); err == nil && columns > 0 {
+			return min(max(columns, minWidth), maxWidth)
+		}
+	}
+	return maxWidth
+}
+
+// oneOf refuses the value of a flag that is not among the known ones.
+func oneOf[T ~string](flag, value string, known []T) error {
+	if slices.Contains(known, T(value)) {
+		return nil
+	}
+	names := make([]string, 0, len(known))
+	for _, name := range known {
+		names = append(names, string(name))
+	}
+	return fmt.Errorf("--%s cannot be %q, only %s%s", flag, value, list(names), didYouMean(value, "", names))
+}
+
+// list joins names for a sentence.
+func list[T ~string](names []T) string {
+	var texts []string
+	for _, name := range names {
+		texts = append(texts, string(name))
+	}
+	return strings.Join(texts, ", ")
+}
