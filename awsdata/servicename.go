@@ -29,10 +29,10 @@ var partitions = sync.OnceValue(func() []partition {
 const gap = '\x00' // stands for an unknown piece of a name
 
 var (
-	regionName = regexp.MustCompile(`^[a-z]{2,4}(-[a-z]+){1,2}-[0-9]$`)
+	regionName = regexp.MustCompile(`^[a-z]{2,4}(-[a-z]+){1,2}-\d$`)
 	// cellEnding is a cell of Amazon Timestream, timestream.query-cell1, as its endpoints
 	// are named after.
-	cellEnding = regexp.MustCompile(`cell[0-9]+$`)
+	cellEnding = regexp.MustCompile(`cell\d+$`)
 )
 
 // ServiceInName finds the service and the region in a full endpoint service name with

@@ -23,6 +23,7 @@ var supporting = []string{
 var serviceRole = regexp.MustCompile(`/(aws-)?service-role/`)
 
 func policiesFrom(t *testing.T, dir string) []string {
+	t.Helper()
 	table := []string{
 		"# AWS managed policies and the IAM prefixes they are a sign of. " + collected + " Source: iam-dataset at 2073fa5 (MIT). Generated:",
 		"# strong with at most 3 prefixes, none for service roles, weak otherwise; left out above 12 prefixes and where graded_policies.tsv judges.",

@@ -11,6 +11,7 @@ import (
 )
 
 func servicesFrom(t *testing.T, dir string) []string {
+	t.Helper()
 	byID := map[string][]record{}
 	named := maps.Clone(titles)
 	for _, r := range append(records(t, dir, "endpoint_services.csv"), mailManager()...) {
@@ -114,6 +115,7 @@ func mailManager() []record {
 var notServed = []string{"chime", "ivs", "managedblockchain", "quicksight"}
 
 func prefixesFrom(t *testing.T, dir string) []string {
+	t.Helper()
 	var source struct{ Map map[string][]string }
 	decode(t, dir, "iam_prefix_to_endpoint.json", &source)
 	ids, judged := idsByName(t, dir), firstCells(t, "split_prefixes.tsv")
@@ -141,6 +143,7 @@ func prefixesFrom(t *testing.T, dir string) []string {
 
 // firstCells gives the names that a table judges.
 func firstCells(t *testing.T, name string) map[string]bool {
+	t.Helper()
 	text, err := os.ReadFile(filepath.Join("data", name))
 	if err != nil {
 		t.Fatal(err)
@@ -154,6 +157,7 @@ func firstCells(t *testing.T, name string) map[string]bool {
 }
 
 func idsByName(t *testing.T, dir string) map[string]string {
+	t.Helper()
 	ids := map[string]string{}
 	for _, r := range records(t, dir, "endpoint_services.csv") {
 		ids[r["service_name"]] = r["service_id"]
@@ -162,6 +166,7 @@ func idsByName(t *testing.T, dir string) map[string]string {
 }
 
 func partitionsFrom(t *testing.T, dir string) []string {
+	t.Helper()
 	var source struct {
 		Prefix map[string]string
 		Suffix map[string]map[string]string

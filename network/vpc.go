@@ -21,7 +21,8 @@ func (m *model) indexMembers() {
 
 // vpcOf gives the VPC that a value names and how the configuration calls it.
 func (m *model) vpcOf(v graph.Value) (vpc *graph.Resource, label string) {
-	if vpc = m.target(v, "vpc"); vpc != nil {
+	vpc = m.target(v, "vpc")
+	if vpc != nil {
 		return vpc, vpc.Address
 	}
 	if label = labelOf(v); whollyUnknown(v) {

@@ -39,6 +39,16 @@ func (s *zoneSet) add(subnet *graph.Resource) {
 	}
 }
 
+// zonesOf gives the zones of subnets, in order.
+func zonesOf(subnets []*graph.Resource) zoneSet {
+	var set zoneSet
+	for _, subnet := range subnets {
+		set.add(subnet)
+	}
+	slices.Sort(set.keys)
+	return set
+}
+
 func zoneValue(subnet *graph.Resource) graph.Value {
 	v := subnet.Attribute("zone")
 	if v.State == graph.Absent {
@@ -55,30 +65,32 @@ func (m *model) zoneCoverage(e *endpoint) (Decision, []string) {
 	if e.typeIs("Interface") != yes || e.vpc == nil {
 		return Decision{State: "not_applicable"}, nil
 	}
-	var clients, own zoneSet
 	hosts := m.clientSubnets(e.vpc)
-	for _, subnet := range hosts {
-		clients.add(subnet)
-	}
-	slices.Sort(clients.keys)
-	list := e.resource.Attribute("subnets")
-	subnets, complete := m.targets(list, "subnet")
-	for _, subnet := range subnets {
-		own.add(subnet)
-	}
-	switch {
-	case len(hosts) < 2 || len(clients.keys) < 2 && clients.unclear == "":
+	clients := zonesOf(hosts)
+	if len(hosts) < 2 || len(clients.keys) < 2 && clients.unclear == "" {
 		return Decision{State: "not_applicable"}, clients.keys
-	case len(own.keys) > 1 || certain(list) > 1 && (!complete || own.unclear != ""):
-		return Decision{State: "covered"}, clients.keys
-	case !complete || m.gapAt(e.resource.Address) != "":
-		return unknown("not all of its subnets are known"), clients.keys
-	case len(subnets) == 0:
-		return Decision{State: "not_applicable"}, clients.keys
-	case len(clients.keys) < 2:
+	}
+	own := m.ownZones(e)
+	if own.State == "single" && len(clients.keys) < 2 {
 		return unknown(clients.unclear), clients.keys
 	}
-	return Decision{State: "single"}, clients.keys
+	return own, clients.keys
+}
+
+// ownZones says whether an endpoint lies in one zone alone.
+func (m *model) ownZones(e *endpoint) Decision {
+	list := e.resource.Attribute("subnets")
+	subnets, complete := m.targets(list, "subnet")
+	own := zonesOf(subnets)
+	switch {
+	case len(own.keys) > 1 || certain(list) > 1 && (!complete || own.unclear != ""):
+		return Decision{State: "covered"}
+	case !complete || m.gapAt(e.resource.Address) != "":
+		return unknown("not all of its subnets are known")
+	case len(subnets) == 0:
+		return Decision{State: "not_applicable"}
+	}
+	return Decision{State: "single"}
 }
 
 // certain counts the elements of a list that exist. Those of an endpoint's subnets lie in
