@@ -93,8 +93,10 @@ func (d jsonDecoding) value(decoded any) Value {
 	case bool:
 		v = Flag(decoded)
 	case json.Number:
-		f, _ := decoded.Float64()
-		v = Number(f)
+		f, err := decoded.Float64()
+		if v = Number(f); err != nil {
+			v = UnknownBecause("the number is too large")
+		}
 	}
 	v.Ranges, v.Name = d.origin.Ranges, d.origin.Name
 	return v

@@ -29,6 +29,12 @@ func TestDecodeJSONKeepsReferences(t *testing.T) {
 				"Resource": graph.ListOf(graph.Identity(bucket.Resource, bucket.Attribute), graph.Flag(true), graph.Number(3)),
 			}),
 		},
+		"number past all bounds": {
+			[]graph.Part{{Literal: `{"a": 1e999, "b": "`}, {Ref: &bucket}, {Literal: `"}`}},
+			graph.ObjectOf(map[string]graph.Value{
+				"a": graph.UnknownBecause("the number is too large"), "b": graph.Identity(bucket.Resource, bucket.Attribute),
+			}),
+		},
 		"unknown after an escaped quote": {
 			[]graph.Part{{Literal: `{"a": "\"`}, {Unknown: "var.x has no value"}, {Literal: `"}`}},
 			graph.ObjectOf(map[string]graph.Value{

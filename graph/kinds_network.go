@@ -112,6 +112,17 @@ var networkKinds = []Kind{
 		ref("zone", "the hosted zone"),
 		ref("vpc", "the VPC"),
 	}},
+	{"resolver_rule", "A Route 53 Resolver rule.", []Attribute{
+		text("domain", "domain whose names it is for"),
+		text("type", "FORWARD, SYSTEM, RECURSIVE or DELEGATE"),
+	}},
+	{"dhcp_options", "A set of DHCP options.", []Attribute{
+		texts("dns_servers", "addresses of DNS servers, or AmazonProvidedDNS"),
+	}},
+	{"dns_association", "A side resource that lets somebody else answer a VPC's DNS queries.", []Attribute{
+		ref("vpc", "the VPC"),
+		ref("by", "resolver rule, Route 53 profile or DHCP options"),
+	}},
 	{"dns_record", "A record of a hosted zone.", []Attribute{
 		ref("zone", "the hosted zone"),
 		text("name", "name of the record"),

@@ -22,6 +22,7 @@ var workloadKinds = []Kind{
 	{"autoscaling_group", "An Auto Scaling group.", []Attribute{
 		refs("subnets", "subnets"),
 		ref("launch_template", "launch template or launch configuration"),
+		refs("override_templates", "launch templates of some instance types, in place of that one"),
 	}},
 	{"network_interface", "A network interface.", []Attribute{
 		ref("subnet", "its subnet"),
@@ -46,6 +47,12 @@ var workloadKinds = []Kind{
 		refs("security_groups", "security groups"),
 		ref("role", "execution role"),
 		mapOf("environment", "environment variables"),
+		refs("destinations", "queues, topics and the like that Lambda itself sends failed events and results to"),
+	}},
+	{"lambda_destination", "A side resource that gives a Lambda function destinations.", []Attribute{
+		ref("function", "the function"),
+		ref("on_failure", "where Lambda sends what failed"),
+		ref("on_success", "where Lambda sends results"),
 	}},
 	{"ecs_service", "An ECS service or task set.", []Attribute{
 		refs("subnets", "subnets; none without the awsvpc network mode"),

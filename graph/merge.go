@@ -34,6 +34,10 @@ var mergers = map[string][]merger{
 	"elastic_ip_association": {{"elastic_ip", "elastic_ip", appendTo(map[string]string{
 		"instance": "instances", "interface": "interfaces",
 	})}},
+	"lambda_destination": {
+		{"function", "lambda_function", appendTo(map[string]string{"on_failure": "destinations"})},
+		{"function", "lambda_function", appendTo(map[string]string{"on_success": "destinations"})},
+	},
 	"iam_role_policy": {{"roles", "iam_role", appendWhole("policies")}},
 	"iam_role_policy_attachment": {{"roles", "iam_role", appendTo(map[string]string{
 		"policy": "managed_policies",

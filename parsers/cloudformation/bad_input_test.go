@@ -154,6 +154,8 @@ func TestIsTemplate(t *testing.T) {
 		{"template in another document", "resources:\n  Resources:\n    A:\n      Type: AWS::EC2::VPC\n", false},
 		{"format version in a text", "note: |\n  AWSTemplateFormatVersion: x\n", false},
 		{"resources without types", "Resources:\n  - std::vector\n", false},
+		{"AppSpec file", "version: 0.0\nResources: # one\n\n  - TargetService:\n      Type: AWS::ECS::Service\n", false},
+		{"AppSpec file in JSON", `{"version": 0.0, "Resources": [{"TargetService": {"Type": "AWS::ECS::Service"}}]}`, false},
 		{"JSON that speaks of templates", `{"doc": {"AWSTemplateFormatVersion": "x", "Resources": {"A": {"Type": "A::B"}}}}`, false},
 		{"JSON list", `[{"AWSTemplateFormatVersion": "x"}]`, false},
 		{"CDK tree", `{"tree": {"Resources": "AWS::EC2::VPC"}}`, false},

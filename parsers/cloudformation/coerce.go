@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/vpclint/vpclint/graph"
@@ -51,7 +52,7 @@ func coerceNumber(v graph.Value) graph.Value {
 		return v
 	}
 	number, err := strconv.ParseFloat(text, 64)
-	if err != nil {
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
 		return misfit(v, strconv.Quote(text)+" is no number")
 	}
 	v.Scalar = number

@@ -175,17 +175,24 @@ func (s scope) possibleItem(n *node) (element *node, why string) {
 		return n, ""
 	}
 	then, otherwise := argument.items[1], argument.items[2]
-	if isNoValue(then) == isNoValue(otherwise) {
-		return n, ""
-	}
 	t := s.decideIf(argument.items[0])
 	switch {
 	case t.is != undecided:
-		return n, ""
+		chosen := then
+		if t.is == no {
+			chosen = otherwise
+		}
+		if element, why = s.possibleItem(chosen); why != "" {
+			return element, why
+		}
 	case isNoValue(then):
-		return otherwise, t.why
+		element, _ = s.possibleItem(otherwise)
+		return element, t.why
+	case isNoValue(otherwise):
+		element, _ = s.possibleItem(then)
+		return element, t.why
 	}
-	return then, t.why
+	return n, ""
 }
 
 func isNoValue(n *node) bool {

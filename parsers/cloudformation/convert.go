@@ -1,6 +1,7 @@
 package cloudformation
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -52,7 +53,7 @@ func (e *evaluation) convert(r resource) []*graph.Resource {
 
 func possible(why string, resources []*graph.Resource) []*graph.Resource {
 	for _, r := range resources {
-		r.Possible = why
+		r.Possible = cmp.Or(why, r.Possible)
 	}
 	return resources
 }
@@ -160,7 +161,9 @@ func (e *evaluation) convertRecords(r resource, written graph.Value) []*graph.Re
 			}
 		}
 		address := fmt.Sprintf("%s.RecordSets[%d]", r.id, i)
-		records = append(records, e.resource(r, address, "AWS::Route53::RecordSet", record))
+		made := e.resource(r, address, "AWS::Route53::RecordSet", record)
+		made.Possible = record.Possible
+		records = append(records, made)
 	}
 	return records
 }

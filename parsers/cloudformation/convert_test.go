@@ -10,6 +10,7 @@ func TestAttributes(t *testing.T) {
 		{"flag not known", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: !Ref Given}}`, "dns_hostnames", `?(parameter Given has no value)`},
 		{"flag by default", `{Type: 'AWS::EC2::VPC'}`, "dns_support", `true`},
 		{"number from text", `{Type: 'AWS::EC2::SecurityGroupIngress', Properties: {FromPort: '443'}}`, "from_port", `443`},
+		{"number past all bounds", `{Type: 'AWS::EC2::SecurityGroupIngress', Properties: {FromPort: inf}}`, "from_port", `?("inf" is no number)`},
 		{"number from nonsense", `{Type: 'AWS::EC2::SecurityGroupIngress', Properties: {FromPort: https}}`, "from_port", `?("https" is no number)`},
 		{"list of one", `{Type: 'AWS::EC2::VPCEndpoint', Properties: {SubnetIds: subnet-1}}`, "subnets", `["subnet-1"]`},
 		{"list with commas in it", `{Type: 'AWS::EC2::VPCEndpoint', Properties: {SubnetIds: [!Sub '${Net},subnet-1']}}`, "subnets", `[Net.id, "subnet-1"]`},
@@ -52,6 +53,29 @@ Resources:
 				t.Errorf("\n got %s\nwant %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestRecordSetGroup gives each record the doubt of its own element.
+func TestRecordSetGroup(t *testing.T) {
+	const text = head + `Parameters: {Given: {Type: String}}
+Conditions: {IsGiven: !Equals [!Ref Given, 'yes']}
+Resources:
+  X:
+    Type: AWS::Route53::RecordSetGroup
+    Properties:
+      RecordSets: [!If [IsGiven, {Name: a}, !Ref AWS::NoValue], {Name: b}]
+`
+	g, diagnostics := loadText(t, "t.yaml", text, "")
+	if g == nil || len(diagnostics) > 0 {
+		t.Fatal(diagnostics)
+	}
+	for address, want := range map[string]string{
+		"X.RecordSets[0]": "condition IsGiven is undecided: parameter Given has no value", "X.RecordSets[1]": "",
+	} {
+		if r := g.Resource(address); r == nil || r.Possible != want {
+			t.Errorf("%s = %+v, want one that is possible because %q", address, r, want)
+		}
 	}
 }
 

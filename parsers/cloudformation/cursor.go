@@ -1,29 +1,47 @@
 package cloudformation
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"github.com/vpclint/vpclint/source"
 )
 
-// cursor turns byte offsets into positions and back. Moving forward costs what lies
-// between, moving back begins the text anew, so that a whole text in order is linear.
+// cursor turns byte offsets into positions and back. Moving costs what lies between, at
+// most markDistance where the text has been passed before, as that of aliases has.
 type cursor struct {
-	text   []byte
+	text []byte
+	mark
+	marks []mark // places passed, in order
+}
+
+// mark is a byte offset and its position.
+type mark struct {
 	offset int
 	at     source.Position
 }
 
+// markDistance is how many bytes at least lie between two marks.
+const markDistance = 1024
+
 func newCursor(text []byte) *cursor {
-	return &cursor{text: text, at: source.Position{Line: 1, Column: 1}}
+	start := mark{at: source.Position{Line: 1, Column: 1}}
+	return &cursor{text: text, mark: start, marks: []mark{start}}
+}
+
+// approach goes to the last mark before a place unless it stands between the two; behind
+// says that a mark lies behind the place.
+func (c *cursor) approach(behind func(mark) bool) {
+	i := sort.Search(len(c.marks), func(i int) bool { return behind(c.marks[i]) })
+	if nearest := c.marks[max(0, i-1)]; behind(c.mark) || nearest.offset > c.offset {
+		c.mark = nearest
+	}
 }
 
 // position gives the place of a byte offset.
 func (c *cursor) position(offset int) source.Position {
 	offset = min(offset, len(c.text))
-	if offset < c.offset {
-		*c = *newCursor(c.text)
-	}
+	c.approach(func(m mark) bool { return m.offset > offset })
 	for c.offset < offset {
 		c.step()
 	}
@@ -32,9 +50,7 @@ func (c *cursor) position(offset int) source.Position {
 
 // seek gives the byte offset of a place, the end of the text for one behind it.
 func (c *cursor) seek(to source.Position) int {
-	if to.Compare(c.at) < 0 {
-		*c = *newCursor(c.text)
-	}
+	c.approach(func(m mark) bool { return m.at.Compare(to) > 0 })
 	for c.offset < len(c.text) && c.at.Compare(to) < 0 {
 		c.step()
 	}
@@ -42,6 +58,9 @@ func (c *cursor) seek(to source.Position) int {
 }
 
 func (c *cursor) step() {
+	if c.offset >= c.marks[len(c.marks)-1].offset+markDistance {
+		c.marks = append(c.marks, c.mark)
+	}
 	if c.text[c.offset] == '\n' {
 		c.offset++
 		c.at = source.Position{Line: c.at.Line + 1, Column: 1}

@@ -13,6 +13,9 @@ import (
 // that texts which repeat each other do not fill the memory.
 const maxEffort = 16 << 20
 
+// valueEffort is what a value costs beside its text.
+const valueEffort = 64
+
 const tooMuch = "the template unfolds to too much to be evaluated"
 
 // evaluation works out the values of one template. It remembers what it decided.
@@ -80,7 +83,7 @@ func (s scope) evaluate(n *node) graph.Value {
 	switch {
 	case n == nil || n.kind == nullNode:
 		return graph.None()
-	case !s.afford(1 + len(n.text)):
+	case !s.afford(valueEffort + len(n.text)):
 		return graph.UnknownBecause(tooMuch)
 	case n.kind == scalarNode:
 		return textWithDynamicReferences(n.text)

@@ -1,6 +1,7 @@
 package cloudformation_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,7 +60,9 @@ func checkInvariants(t *testing.T, name, text string) {
 				checkValue(t, v, lines)
 			}
 		}
-		g.JSON()
+		if _, err := json.Marshal(g.JSON()); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

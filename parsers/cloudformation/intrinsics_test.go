@@ -102,7 +102,7 @@ func TestIntrinsics(t *testing.T) {
 		{"split references", `!Split [',', !Join [',', [!Ref Front, !Ref Back]]]`, `[Front.id, Back.id]`},
 		{"split what holds unknowns", `!Split [',', !Sub '${Given},${Net}']`, `?(parameter Given has no value) -> Net.id`},
 		{"split by nothing", `!Split ['', 'abc']`, `?(the delimiter of Fn::Split is not known)`},
-		{"split entry of endpoint", `!Select [1, !Split [':', !Select [0, !GetAtt Entry.DnsEntries]]]`, `?(the text of Fn::Split is not known) -> Entry.dns_entries[0]`},
+		{"split entry of endpoint", `!Select [1, !Split [':', !Select [0, !GetAtt Entry.DnsEntries]]]`, `?(Entry.dns_entries[0] is known only after apply) -> Entry.dns_entries[0]`},
 
 		{"find in map", `!FindInMap [Ranges, !Ref Stage, vpc]`, `"10.0.0.0/16"`},
 		{"find list in map", `!FindInMap [Ranges, prod, subnets]`, `["10.0.0.0/24", "10.0.1.0/24"]`},
@@ -137,6 +137,8 @@ func TestIntrinsics(t *testing.T) {
 		{"if undecided", `!If [IsGiven, !Ref Front, !Ref Back]`, `?(condition IsGiven is undecided: parameter Given has no value) may-> Front.id,Back.id`},
 		{"if undecided between equals", `!If [IsGiven, !Ref Front, {Ref: Front}]`, `Front.id`},
 		{"if undecided in a list", `[a, !If [IsGiven, b, !Ref 'AWS::NoValue']]`, `["a", possible(condition IsGiven is undecided: parameter Given has no value) "b"]`},
+		{"if within an if in a list", `[a, !If [IsProd, !If [IsGiven, b, !Ref 'AWS::NoValue'], !Ref 'AWS::NoValue']]`, `["a", possible(condition IsGiven is undecided: parameter Given has no value) "b"]`},
+		{"if within an undecided one", `[a, !If [IsGiven, !If [IsProd, b, c], !Ref 'AWS::NoValue']]`, `["a", possible(condition IsGiven is undecided: parameter Given has no value) "b"]`},
 		{"if false in a list", `[a, !If [IsTest, b, !Ref 'AWS::NoValue']]`, `["a"]`},
 		{"if of nothing declared", `!If [Whatever, a, b]`, `?(condition Whatever is undecided: the template does not declare Whatever)`},
 		{"no value in an object", `{a: !Ref 'AWS::NoValue', b: c}`, `{b: "c"}`},
@@ -176,6 +178,7 @@ func TestConditions(t *testing.T) {
 	tests := []struct{ name, condition, want string }{
 		{"equals", `!Equals [a, a]`, "yes"},
 		{"equals numbers as text", `!Equals [1, '1']`, "yes"},
+		{"equals a boolean in capitals", `!Equals [True, 'true']`, "yes"},
 		{"differs", `!Equals [!Ref Stage, test]`, "no"},
 		{"unknown", `!Equals [!Ref Given, a]`, "condition Case is undecided: parameter Given has no value"},
 		{"not", `!Not [!Equals [a, b]]`, "yes"},

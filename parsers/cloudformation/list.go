@@ -62,7 +62,7 @@ func (s scope) split(argument *node) graph.Value {
 			items = append(items, graph.Text(piece))
 		}
 	} else if items, ok = splitAtCommas(whole); !ok || at != "," {
-		return unknownOf(firstWhy("the text of Fn::Split is not known", whole), whole)
+		return unknownOf(firstWhy(whyWhole(whole), whole), whole)
 	}
 	for i := range items {
 		items[i].Ranges = whole.Ranges
@@ -70,6 +70,14 @@ func (s scope) split(argument *node) graph.Value {
 	list := graph.ListOf(items...)
 	list.Ranges = origins([]graph.Value{delimiter, whole})
 	return list
+}
+
+// whyWhole says why the text that Fn::Split takes apart is not known.
+func whyWhole(whole graph.Value) string {
+	if whole.IsIdentity() {
+		return whole.Refs[0].Resource + "." + whole.Refs[0].Attribute + " is known only after apply"
+	}
+	return "the text of Fn::Split is not known"
 }
 
 // splitAtCommas splits a text of literals, IDs and ARNs.

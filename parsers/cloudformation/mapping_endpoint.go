@@ -26,6 +26,25 @@ var endpointMappings = map[string]graph.Mapping{
 		"name": "Name",
 		"vpcs": "VPCs.VPCId",
 	}},
+	"AWS::Route53Resolver::ResolverRule": {Kind: "resolver_rule", Fields: map[string]string{
+		"domain": "DomainName",
+		"type":   "RuleType",
+	}},
+	"AWS::Route53Resolver::ResolverRuleAssociation": {Kind: "dns_association", Fields: map[string]string{
+		"vpc": "VPCId",
+		"by":  "ResolverRuleId",
+	}},
+	"AWS::Route53Profiles::ProfileAssociation": {Kind: "dns_association", Fields: map[string]string{
+		"vpc": "ResourceId",
+		"by":  "ProfileId",
+	}},
+	"AWS::EC2::DHCPOptions": {Kind: "dhcp_options", Fields: map[string]string{
+		"dns_servers": "DomainNameServers",
+	}},
+	"AWS::EC2::VPCDHCPOptionsAssociation": {Kind: "dns_association", Fields: map[string]string{
+		"vpc": "VpcId",
+		"by":  "DhcpOptionsId",
+	}},
 	"AWS::Route53::RecordSet": {Kind: "dns_record", Fields: map[string]string{
 		"zone":    "HostedZoneId | HostedZoneName",
 		"name":    "Name",

@@ -34,6 +34,8 @@ var workloadMappings = map[string]graph.Mapping{
 			" | MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateId" +
 			" | MixedInstancesPolicy.LaunchTemplate.LaunchTemplateSpecification.LaunchTemplateName" +
 			" | LaunchConfigurationName",
+		"override_templates": "MixedInstancesPolicy.LaunchTemplate.Overrides.LaunchTemplateSpecification.LaunchTemplateId" +
+			" + MixedInstancesPolicy.LaunchTemplate.Overrides.LaunchTemplateSpecification.LaunchTemplateName",
 	}},
 	"AWS::EC2::NetworkInterface": {Kind: "network_interface", Fields: map[string]string{
 		"subnet":            "SubnetId",
@@ -53,6 +55,16 @@ var workloadMappings = map[string]graph.Mapping{
 		"security_groups": "VpcConfig.SecurityGroupIds",
 		"role":            "Role",
 		"environment":     "Environment.Variables",
+		"destinations":    "DeadLetterConfig.TargetArn",
+	}},
+	"AWS::Lambda::EventSourceMapping": {Kind: "lambda_destination", Fields: map[string]string{
+		"function":   "FunctionName",
+		"on_failure": "DestinationConfig.OnFailure.Destination",
+	}},
+	"AWS::Lambda::EventInvokeConfig": {Kind: "lambda_destination", Fields: map[string]string{
+		"function":   "FunctionName",
+		"on_failure": "DestinationConfig.OnFailure.Destination",
+		"on_success": "DestinationConfig.OnSuccess.Destination",
 	}},
 	"AWS::ECS::Service": serviceMapping(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
 		"capacity_providers", "CapacityProviderStrategy.CapacityProvider")),

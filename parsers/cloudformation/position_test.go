@@ -32,6 +32,7 @@ func TestPositions(t *testing.T) {
 		{"empty flow", "t.yaml", "  V: !Join []", "V", "V: !Join []"},
 		{"alias", "t.yaml", "  U: &u {a: b}\n  V: *u", "V", "V: *u"},
 		{"value in an alias", "t.yaml", "  U: &u {a: b}\n  V: *u", "V.a", "a: b"},
+		{"between aliases", "t.yaml", "  U: &u é\n" + strings.Repeat("  # far away\n", 500) + "  V: [*u, {a: é}, *u, {b: c}]", "V[3]", "{b: c}"},
 		{"anchor", "t.yaml", "  V: &v x", "V", "V: &v x"},
 		{"Windows lines", "t.yaml", "  U: a\r\n  V: b\r\n", "V", "V: b"},
 		{"JSON text", "t.json", `"V": "a\/b"`, "V", `"V": "a\/b"`},

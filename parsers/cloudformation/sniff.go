@@ -11,6 +11,7 @@ import (
 var (
 	formatLine    = regexp.MustCompile(`(?m)^['"]?AWSTemplateFormatVersion['"]?[ \t]*:`)
 	resourcesLine = regexp.MustCompile(`(?m)^['"]?Resources['"]?[ \t]*:`)
+	listLine      = regexp.MustCompile(`(?m)^['"]?Resources['"]?[ \t]*:(?:[ \t]*(?:#.*)?\r?\n)+[ \t]*-[ \t]`)
 	transformLine = regexp.MustCompile(`(?m)^['"]?Transform['"]?[ \t]*:(?:.*|[ \t]*\r?\n[ \t]*- *['"]?)AWS::Serverless`)
 	typedLine     = regexp.MustCompile(`(?m)^[ \t]+(?:[^#\n]*[{,][ \t]*)?['"]?Type['"]?[ \t]*:[ \t]*['"]?\w+::\w+`)
 	typedPair     = regexp.MustCompile(`"Type"\s*:\s*"\w+::\w+`)
@@ -18,7 +19,9 @@ var (
 
 // IsTemplate tells cheaply whether a text is a CloudFormation template: one with
 // AWSTemplateFormatVersion, with Resources of a type such as AWS::EC2::VPC, or with the
-// SAM transform. It need not be free of errors.
+// SAM transform. It need not be free of errors. The AppSpec files of CodeDeploy list
+// resources with types, too, and are none:
+// https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file.html
 func IsTemplate(content []byte) bool {
 	content = bytes.TrimPrefix(content, byteOrderMark)
 	if !mayBeTemplate(content) {
@@ -28,7 +31,7 @@ func IsTemplate(content []byte) bool {
 		return isJSONTemplate(content)
 	}
 	return formatLine.Match(content) || transformLine.Match(content) ||
-		resourcesLine.Match(content) && typedLine.Match(content)
+		resourcesLine.Match(content) && typedLine.Match(content) && !listLine.Match(content)
 }
 
 // mayBeTemplate dismisses most other files by plain search.
@@ -57,7 +60,7 @@ func isJSONTemplate(content []byte) bool {
 		switch {
 		case err != nil:
 			return bytes.Contains(content, []byte("AWSTemplateFormatVersion"))
-		case key == "AWSTemplateFormatVersion", key == "Resources" && typedPair.Match(value),
+		case key == "AWSTemplateFormatVersion", key == "Resources" && value[0] == '{' && typedPair.Match(value),
 			key == "Transform" && bytes.Contains(value, []byte("AWS::Serverless")):
 			return true
 		}

@@ -149,7 +149,11 @@ func (r *yamlReader) scalar(n *yaml.Node) *node {
 	if n.Tag == "!!null" {
 		return &node{at: at}
 	}
-	return &node{kind: scalarNode, text: n.Value, at: at}
+	text := n.Value
+	if n.Tag == "!!bool" {
+		text = strings.ToLower(text) // True is true
+	}
+	return &node{kind: scalarNode, text: text, at: at}
 }
 
 func (r *yamlReader) sequence(n *yaml.Node, depth int) (*node, error) {

@@ -35,6 +35,7 @@ data "aws_partition" "here" {}
 data "aws_availability_zones" "all" {}
 data "aws_vpc" "main" { default = true }
 data "aws_subnets" "app" {}
+data "terraform_remote_state" "net" { backend = "s3" }
 data "aws_prefix_list" "s3" { name = "com.amazonaws.${data.aws_region.there.name}.s3" }
 data "aws_vpc_endpoint_service" "s3" { service = "s3" }
 data "aws_vpc_endpoint_service" "there" {
@@ -194,6 +195,7 @@ func TestExpressions(t *testing.T) {
 		"cloud-init":                    {`base64decode(data.cloudinit_config.boot.rendered)`, `text("aws s3 ls " + <aws_s3_bucket.logs.id>)`},
 		"template file":                 {`data.template_file.greeting.rendered`, `text("hello " + <aws_vpc.main.id>)`},
 		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},
+		"outside object":                {`data.terraform_remote_state.net.outputs.logs.bucket.id`, `unknown(data.terraform_remote_state.net is looked up when terraform runs)`},
 		"outside list":                  {`data.aws_subnets.app.ids`, `unknown(data.aws_subnets.app is looked up when terraform runs)`},
 		"jsonencode":                    {`jsonencode({ a = aws_vpc.main.id, b = var.region })`, `text("{\"a\":\"" + <aws_vpc.main.id> + "\",\"b\":\"" + ?var.region has no value? + "\"}")`},
 		"jsonencode, unknown value":     {`jsonencode({ a = var.anything })`, `text("{\"a\":" + ?var.anything has no value? + "}")`},
@@ -205,6 +207,22 @@ func TestExpressions(t *testing.T) {
 		"path":                          {`path.module`, `"."`},
 		"basename of the folder":        {`basename("/x/${aws_vpc.main.id}/y")`, `"y"`},
 		"cidrsubnets keep their number": {`length(cidrsubnets(var.region, 4, 4))`, `2`},
+		"lookup among unknown keys":     {`lookup({ (var.region) = 1 }, "a", 2)`, `unknown(var.region has no value)`},
+		"index among unknown keys":      {`{ a = 1, (var.region) = 2 }["a"]`, `unknown(var.region has no value)`},
+		"name among unknown keys":       {`{ a = 1, (var.region) = 2 }.a`, `unknown(var.region has no value)`},
+		"try among unknown keys":        {`try({ (var.region) = 1 }["a"], "none")`, `unknown(var.region has no value)`},
+		"try through a function":        {`try(tolist([aws_subnet.maybe[0].id])[0], "none")`, `unknown(var.flag has no value) may <aws_subnet.maybe[0].id>`},
+		"can a function of an unknown":  {`can(cidrnetmask(var.region))`, `unknown(var.region has no value)`},
+		"can take an unknown":           {`can(var.region)`, `true`},
+		"unknown condition, unknowns":   {`var.flag ? aws_vpc.main.tags_all : aws_subnet.app[0].tags_all`, `unknown(var.flag has no value) may <aws_subnet.app[0].tags_all> <aws_vpc.main.tags_all>`},
+		"length of distinct IDs":        {`length(distinct(aws_subnet.app[*].id))`, `2`},
+		"length of distinct others":     {`length(distinct(aws_subnet.app[*].outpost_arn))`, `unknown(aws_subnet.app[0].outpost_arn is known only after apply) may <aws_subnet.app[0].outpost_arn> <aws_subnet.app[1].outpost_arn>`},
+		"length of a set of others":     {`length(toset(aws_subnet.app[*].outpost_arn))`, `unknown(aws_subnet.app[0].outpost_arn is known only after apply) may <aws_subnet.app[0].outpost_arn> <aws_subnet.app[1].outpost_arn>`},
+		"zones beyond the known ones":   {`slice(data.aws_availability_zones.all.names, 0, 4)`, `unknown(availability_zones.names[0] is known only after apply) may <availability_zones.names[0]> <availability_zones.names[1]> <availability_zones.names[2]>`},
+		"for over many":                 {`[for s in aws_subnet.many : s.id]`, `unknown(var.count has no value) may <aws_subnet.many[?].id>`},
+		"for of others over an unknown": {`[for x in var.list : aws_vpc.main.id]`, `unknown(var.list has no value) may <aws_vpc.main.id>`},
+		"for with an unknown condition": {`[for s in aws_subnet.app : s.id if var.flag]`, `unknown(var.flag has no value) may <aws_subnet.app[0].id> <aws_subnet.app[1].id>`},
+		"number past all bounds":        {`1e999`, `unknown(the number is too large)`},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -16,6 +16,9 @@ import (
 // maxFileSize bounds the files that are read.
 const maxFileSize = 10 << 20
 
+// byteOrderMark may stand before a text; it takes no column.
+var byteOrderMark = []byte("\ufeff")
+
 // Why a file is not even parsed.
 var (
 	errTooLarge = errors.New("it is larger than 10 MiB")
@@ -100,7 +103,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	if bytes.IndexByte(text, 0) >= 0 {
 		return nil, errBinary
 	}
-	return text, err
+	return bytes.TrimPrefix(text, byteOrderMark), err
 }
 
 func syntaxError(l *library, name string, diag *hcl.Diagnostic) source.Diagnostic {

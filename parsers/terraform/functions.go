@@ -89,11 +89,27 @@ func can(exprs []*customdecode.ExpressionClosure) (cty.Value, error) {
 		return cty.False, nil
 	case unsure != "":
 		return symbolic.UnknownOf(cty.Bool, unsure), nil
-	case !plain.IsKnown():
+	case !plain.IsKnown(), calls(exprs[0].Expression) && symbolic.Inspect(v).UnknownTokens:
 		content := symbolic.Inspect(v)
 		return symbolic.UnknownOf(cty.Bool, content.Why(), content.Refs()...), nil
 	}
 	return cty.True, nil
+}
+
+// calls says that an expression calls a function, which may fail with a text that is not
+// known yet.
+func calls(expr hcl.Expression) bool {
+	syntax, ok := expr.(hclsyntax.Expression)
+	if !ok {
+		return false
+	}
+	found := false
+	_ = hclsyntax.VisitAll(syntax, func(node hclsyntax.Node) hcl.Diagnostics {
+		_, call := node.(*hclsyntax.FunctionCallExpr)
+		found = found || call
+		return nil
+	})
+	return found
 }
 
 // unsureIn gives the reason why an instance that an expression names by its key may not
@@ -103,7 +119,7 @@ func unsureIn(closure *customdecode.ExpressionClosure) string {
 	if s == nil {
 		return ""
 	}
-	for _, t := range closure.Expression.Variables() {
+	for _, t := range namesIn(closure.Expression) {
 		second, _ := stepName(t, 1)
 		key := t.RootName() + "." + second
 		if t.RootName() == "data" {

@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"cmp"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -56,28 +58,24 @@ func (s *scope) constraint(block *hclsyntax.Block) (cty.Type, *typeexpr.Defaults
 	if !ok {
 		return cty.DynamicPseudoType, nil
 	}
+	if old, ok := oldTypes[cmp.Or(hcl.ExprAsKeyword(attr.Expr), staticText(block.Body, "type"))]; ok {
+		return old, nil
+	}
 	constraint, defaults, diags := typeexpr.TypeConstraintWithDefaults(attr.Expr)
 	if diags.HasErrors() {
-		if old := staticText(block.Body, "type"); old != "" {
-			return quotedType(old), nil
-		}
 		s.project.warn(attr.SrcRange, "variable-type", "Type not understood", diags.Error())
 		return cty.DynamicPseudoType, nil
 	}
 	return constraint, defaults
 }
 
-// quotedType reads the types of Terraform before 0.12, which were texts.
-func quotedType(name string) cty.Type {
-	switch name {
-	case "string":
-		return cty.String
-	case "list":
-		return cty.List(cty.DynamicPseudoType)
-	case "map":
-		return cty.Map(cty.DynamicPseudoType)
-	}
-	return cty.DynamicPseudoType
+// oldTypes are the types of Terraform before 0.12, which were texts, and which still
+// stand without an element type: type = list. Source:
+// https://developer.hashicorp.com/terraform/language/expressions/type-constraints
+var oldTypes = map[string]cty.Type{
+	"string": cty.String,
+	"list":   cty.List(cty.DynamicPseudoType),
+	"map":    cty.Map(cty.DynamicPseudoType),
 }
 
 func (s *scope) nullable(block *hclsyntax.Block) bool {

@@ -24,14 +24,15 @@ type input struct {
 	at   hcl.Range // zero for texts
 }
 
-// value reads the input. A text is taken as it is for variables that are texts, and as an
-// expression for all others.
+// value reads the input. A text is taken as it is for variables without a type and those
+// that are texts, numbers or flags, and as an expression for all others, source:
+// https://developer.hashicorp.com/terraform/cli/commands/plan#input-variables-on-the-command-line
 func (in input) value(p *project, variable *hclsyntax.Block) cty.Value {
 	if in.expr != nil {
 		return p.evaluate(in.expr, nil)
 	}
 	constraint, _ := (&scope{project: p}).constraint(variable)
-	if constraint.IsPrimitiveType() || constraint == cty.DynamicPseudoType {
+	if _, typed := variable.Body.Attributes["type"]; !typed || constraint.IsPrimitiveType() {
 		return cty.StringVal(in.text)
 	}
 	expr, diags := hclsyntax.ParseExpression([]byte(in.text), "<variable "+variable.Labels[0]+">", hcl.InitialPos)

@@ -162,7 +162,7 @@ func (in *instance) computed(path hcl.Traversal) cty.Value {
 	why := symbolic.AfterApply(ref)
 	if in.declaration.data {
 		why = in.address + " is looked up when terraform runs"
-		if !isText(written) {
+		if !isText(written) || in.declaration.typ == remoteState {
 			return symbolic.Unknown(why)
 		}
 		return symbolic.UnknownText(in.address+"."+written, why)
@@ -175,6 +175,10 @@ func (in *instance) computed(path hcl.Traversal) cty.Value {
 	}
 	return symbolic.Reference(ref.Resource, ref.Attribute)
 }
+
+// remoteState is the data source whose attributes others name, so that no name tells what
+// an attribute holds.
+const remoteState = "terraform_remote_state"
 
 func pathText(path hcl.Traversal) string {
 	var text strings.Builder

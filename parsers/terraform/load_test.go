@@ -1,6 +1,7 @@
 package terraform_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -104,6 +105,10 @@ provider "aws" {
 resource "aws_vpc" "default" {}
 resource "aws_vpc" "alias" { provider = aws.us }
 resource "aws_vpc" "own" { region = "ap-south-1" }
+resource "aws_vpc" "chosen" {
+  for_each = toset(["a"])
+  provider = aws.by_name[each.key]
+}
 module "inherits" { source = "./m" }
 module "handed" {
   source    = "./m"
@@ -119,6 +124,7 @@ module "handed" {
 	}
 	want := map[string]string{
 		"aws_vpc.default": `"eu-west-2"`, "aws_vpc.alias": `"us-east-1"`, "aws_vpc.own": `"ap-south-1"`,
+		`aws_vpc.chosen["a"]`:        "unknown(the provider is chosen by an expression)",
 		"module.inherits.aws_vpc.in": `"eu-west-2"`, "module.handed.aws_vpc.in": `"us-east-1"`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -160,6 +166,7 @@ func TestFiles(t *testing.T) {
 		"hidden file":         {map[string]string{".x.tf": vpc("10.2.0.0/16"), "main.tf": vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
 		"JSON":                {map[string]string{"main.tf.json": `{"resource": {"aws_vpc": {"v": {"cidr_block": "10.1.${1 + 1}.0/16"}}}}`}, `["10.1.2.0/16"]`},
 		"columns, not bytes":  {map[string]string{"main.tf": `/* ü */ ` + vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
+		"byte order mark":     {map[string]string{"main.tf": "\ufeff" + vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
 		"byte order mark not": {map[string]string{"main.tf": "\n" + vpc("10.1.0.0/16")}, `["10.1.0.0/16"]`},
 	}
 	for name, tt := range tests {
@@ -211,7 +218,7 @@ func TestJSONSyntax(t *testing.T) {
 
 func TestColumnsCountCodePoints(t *testing.T) {
 	graphs, _ := terraform.Load(tree(map[string]string{
-		"main.tf": "resource \"aws_vpc\" \"v\" { /* äé\u0301😀 */ cidr_block = \"10.0.0.0/8\" }",
+		"main.tf": "\ufeffresource \"aws_vpc\" \"v\" { /* äé\u0301😀 */ cidr_block = \"10.0.0.0/8\" }",
 	}), []string{"."}, terraform.Options{})
 	got := graphs[0].Resource("aws_vpc.v").Attribute("cidrs").Range()
 	want := source.Range{File: "main.tf", Start: source.Position{Line: 1, Column: 37}, End: source.Position{Line: 1, Column: 62}}
@@ -226,7 +233,28 @@ func TestBounds(t *testing.T) {
 		chain += fmt.Sprintf("  a%d = local.a%d\n", i, i+1)
 	}
 	chain += "  a6000 = 1\n}\n"
+	doubled := func(first, twice string) string {
+		text := "resource \"test_probe\" \"p\" { value = local.a29 }\nlocals {\n  a0 = " + first + "\n"
+		for i := 1; i < 30; i++ {
+			text += fmt.Sprintf("  a%d = %s\n", i, strings.ReplaceAll(twice, "@", fmt.Sprintf("local.a%d", i-1)))
+		}
+		return text + "}\n"
+	}
+	probe := func(expr string) string { return "resource \"test_probe\" \"p\" { value = " + expr + " }" }
 	tests := map[string]struct{ text, code string }{
+		"texts":     {doubled(`"xxxxxxxx"`, `"${@}${@}"`), "evaluation-failed"},
+		"joined":    {doubled(`"xxxxxxxx"`, `join("", [@, @])`), "evaluation-failed"},
+		"encoded":   {doubled(`"\\"`, `jsonencode(@)`), "evaluation-failed"},
+		"lists":     {doubled(`["x"]`, `[@, @]`), "evaluation-limit"},
+		"concat":    {doubled(`["x"]`, `concat(@, @)`), "evaluation-limit"},
+		"loops":     {probe(`[for a in range(1024) : [for b in range(1024) : [for c in range(1024) : 1][0]][0]]`), "evaluation-failed"},
+		"product":   {probe(`setproduct(range(1000), range(1000), range(1000))`), "evaluation-failed"},
+		"width":     {probe(`format("%999999999s", "x")`), "evaluation-failed"},
+		"indent":    {probe(`indent(999999999, "a\n\n")`), "evaluation-failed"},
+		"replace":   {probe(`replace(join("", [for i in range(1000) : "xxxxxxxxxxxxxxxx"]), "x", join("", [for i in range(1000) : "y"]))`), "evaluation-failed"},
+		"number":    {probe(`cidrsubnet("10.0.0.0/8", 8, 1e99999999)`), "evaluation-failed"},
+		"brackets":  {probe(strings.Repeat("[", 600) + strings.Repeat("]", 600)), "file-unreadable"},
+		"locals":    {"locals { a = 1 }\nlocals { a = 2 }", "duplicate-declaration"},
 		"instances": {"resource \"aws_vpc\" \"v\" { count = 100000 }", "expansion-limit"},
 		"modules":   {"module \"m\" { source = \"./\" }", "module-cycle"},
 		"nesting":   {"locals { a = " + strings.Repeat("(", 70000) + " }", "file-unreadable"},
@@ -246,6 +274,98 @@ func TestBounds(t *testing.T) {
 			graphs, diags := terraform.Load(tree(map[string]string{"main.tf": tt.text}), []string{"."}, terraform.Options{})
 			if len(graphs) != 1 || len(diags) != 1 || diags[0].Code != tt.code {
 				t.Errorf("%d graphs and diagnostics %v, want one with the code %s", len(graphs), diags, tt.code)
+			}
+		})
+	}
+}
+
+// TestInstancesOfModules tells the instances of a module apart, as far as they are known.
+func TestInstancesOfModules(t *testing.T) {
+	files := map[string]string{
+		"main.tf": `
+variable "names" { type = set(string) }
+module "many" {
+  source   = "./m"
+  for_each = var.names
+}
+module "two" {
+  source   = "./m"
+  for_each = toset(["a", "b"])
+}
+resource "test_probe" "p" {
+  many  = module.many["a"].vpc
+  role  = module.many["a"].role
+  same  = module.many["a"].vpc == module.many["b"].vpc
+  all   = values(module.many)[*].vpc
+  two   = module.two["a"].vpc
+  equal = module.two["a"].vpc == module.two["b"].vpc
+}
+`,
+		"m/main.tf": `
+resource "aws_vpc" "v" {}
+resource "aws_iam_role" "r" { name = "app" }
+output "vpc" { value = aws_vpc.v.id }
+output "role" { value = aws_iam_role.r.name }
+`,
+	}
+	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	const unsure = "nothing says how many instances module.many stands for"
+	want := map[string]string{
+		"many":  "unknown(" + unsure + ") may <module.many[?].aws_vpc.v.id>",
+		"role":  `"app" may <module.many[?].aws_iam_role.r.name>`,
+		"same":  "unknown(" + unsure + ") may <module.many[?].aws_vpc.v.id>",
+		"all":   "unknown(var.names has no value) may <module.many[?].aws_iam_role.r.name> <module.many[?].aws_vpc.v.id>",
+		"two":   `<module.two["a"].aws_vpc.v.id>`,
+		"equal": "false",
+	}
+	got := map[string]string{}
+	for name, v := range graphs[0].Resource("test_probe.p").Attributes {
+		got[name] = describe(v)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+}
+
+// TestOverriddenBlocks replaces the nested blocks of one type, dynamic ones too, and no
+// others.
+func TestOverriddenBlocks(t *testing.T) {
+	const dynamic = `
+  dynamic "%s" {
+    for_each = [%d]
+    content { from_port = %[2]d }
+  }
+`
+	group := func(blocks string) string { return "resource \"aws_security_group\" \"g\" {" + blocks + "}\n" }
+	files := map[string]string{
+		"main.tf": group(fmt.Sprintf(dynamic, "ingress", 1) + fmt.Sprintf(dynamic, "egress", 2) +
+			"  egress { from_port = 3 }\n"),
+		"main_override.tf": group(fmt.Sprintf(dynamic, "egress", 4)),
+	}
+	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	r := graphs[0].Resource("aws_security_group.g")
+	got := map[string]string{"ingress": describe(r.Attribute("ingress")), "egress": describe(r.Attribute("egress"))}
+	want := map[string]string{"ingress": "[{from_port: 1, self: false}]", "egress": "[{from_port: 4, self: false}]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}
+
+// TestInputTexts reads a text of the environment by the variable's type.
+func TestInputTexts(t *testing.T) {
+	tests := map[string]struct{ declaration, text, want string }{
+		"text":         {`type = string`, `{"a": 1}`, `"{\"a\": 1}"`},
+		"without type": {``, `{"a": 1}`, `"{\"a\": 1}"`},
+		"any type":     {`type = any`, `{"a": 1}`, `{a: 1}`},
+		"list":         {`type = list(string)`, `["a"]`, `["a"]`},
+		"number":       {`type = number`, `7`, `7`},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			text := "variable \"v\" {\n" + tt.declaration + "\n}\nresource \"test_probe\" \"p\" { value = var.v }\n"
+			graphs, _ := terraform.Load(tree(map[string]string{"main.tf": text}), []string{"."}, terraform.Options{Environ: []string{"TF_VAR_v=" + tt.text}})
+			if got := describe(graphs[0].Resource("test_probe.p").Attribute("value")); got != tt.want {
+				t.Errorf("var.v = %s, want %s", got, tt.want)
 			}
 		})
 	}
@@ -283,7 +403,9 @@ func FuzzLoad(f *testing.F) {
 				}
 			}
 			for _, g := range graphs {
-				g.JSON()
+				if _, err := json.Marshal(g.JSON()); err != nil {
+					t.Errorf("%s: %v", name, err)
+				}
 			}
 		}
 	})

@@ -106,6 +106,21 @@ var networkMappings = map[string]mapping{
 	"aws_route53_zone_association": {Mapping: graph.Mapping{Kind: "hosted_zone_association", Fields: map[string]string{
 		"zone": "zone_id", "vpc": "vpc_id",
 	}}},
+	"aws_route53_resolver_rule": {Mapping: graph.Mapping{Kind: "resolver_rule", Fields: map[string]string{
+		"domain": "domain_name", "type": "rule_type",
+	}}},
+	"aws_route53_resolver_rule_association": {Mapping: graph.Mapping{Kind: "dns_association", Fields: map[string]string{
+		"vpc": "vpc_id", "by": "resolver_rule_id",
+	}}},
+	"aws_route53profiles_association": {Mapping: graph.Mapping{Kind: "dns_association", Fields: map[string]string{
+		"vpc": "resource_id", "by": "profile_id",
+	}}},
+	"aws_vpc_dhcp_options": {Mapping: graph.Mapping{Kind: "dhcp_options", Fields: map[string]string{
+		"dns_servers": "domain_name_servers",
+	}}},
+	"aws_vpc_dhcp_options_association": {Mapping: graph.Mapping{Kind: "dns_association", Fields: map[string]string{
+		"vpc": "vpc_id", "by": "dhcp_options_id",
+	}}},
 	"aws_route53_record": {Mapping: graph.Mapping{Kind: "dns_record", Fields: map[string]string{
 		"zone": "zone_id", "name": "name", "type": "type", "targets": "alias.name + records",
 	}}},

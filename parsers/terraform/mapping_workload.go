@@ -46,6 +46,8 @@ var workloadMappings = map[string]mapping{
 			" | mixed_instances_policy.launch_template.launch_template_specification.launch_template_id" +
 			" | mixed_instances_policy.launch_template.launch_template_specification.launch_template_name" +
 			" | launch_configuration",
+		"override_templates": "mixed_instances_policy.launch_template.override.launch_template_specification.launch_template_id" +
+			" + mixed_instances_policy.launch_template.override.launch_template_specification.launch_template_name",
 	}}},
 	"aws_network_interface": {Mapping: graph.Mapping{Kind: "network_interface", Fields: map[string]string{
 		"subnet": "subnet_id", "security_groups": "security_groups", "source_dest_check": "source_dest_check",
@@ -58,7 +60,14 @@ var workloadMappings = map[string]mapping{
 	}}},
 	"aws_lambda_function": {Mapping: graph.Mapping{Kind: "lambda_function", Fields: map[string]string{
 		"subnets": "vpc_config.subnet_ids", "security_groups": "vpc_config.security_group_ids", "role": "role",
-		"environment": "environment.variables",
+		"environment": "environment.variables", "destinations": "dead_letter_config.target_arn",
+	}}},
+	"aws_lambda_event_source_mapping": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{
+		"function": "function_name", "on_failure": "destination_config.on_failure.destination_arn",
+	}}},
+	"aws_lambda_function_event_invoke_config": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{
+		"function": "function_name", "on_failure": "destination_config.on_failure.destination",
+		"on_success": "destination_config.on_success.destination",
 	}}},
 	"aws_ecs_service":  {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
 	"aws_ecs_task_set": {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},

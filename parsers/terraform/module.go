@@ -113,10 +113,18 @@ func (m *module) declare(block *hclsyntax.Block, override bool) (problem source.
 	case !m.enter(block, override):
 		return source.Diagnostic{
 			Code: "duplicate-declaration", Summary: "Duplicate declaration",
-			Detail: fmt.Sprintf("%s %s is declared twice in this folder; the second one was left out.", block.Type, strings.Join(block.Labels, ".")),
+			Detail: fmt.Sprintf("%s is declared twice in this folder; the second one was left out.", declared(block)),
 		}, false
 	}
 	return source.Diagnostic{}, true
+}
+
+// declared says what a block declares.
+func declared(block *hclsyntax.Block) string {
+	if len(block.Labels) == 0 {
+		return "One of these " + block.Type
+	}
+	return block.Type + " " + strings.Join(block.Labels, ".")
 }
 
 // enter files a block under its name. It gives false where the name is taken and the block
@@ -124,7 +132,7 @@ func (m *module) declare(block *hclsyntax.Block, override bool) (problem source.
 func (m *module) enter(block *hclsyntax.Block, override bool) bool {
 	switch block.Type {
 	case "locals":
-		maps.Copy(m.locals, block.Body.Attributes)
+		return m.enterLocals(block, override)
 	case "terraform":
 		m.settle(block.Body)
 	case "provider":
@@ -139,6 +147,19 @@ func (m *module) enter(block *hclsyntax.Block, override bool) bool {
 		return m.enterResource(block, override)
 	}
 	return true
+}
+
+// enterLocals keeps the first value of each name unless an override file has another.
+func (m *module) enterLocals(block *hclsyntax.Block, override bool) bool {
+	fresh := true
+	for name, attr := range block.Body.Attributes {
+		if _, taken := m.locals[name]; taken && !override {
+			fresh = false
+			continue
+		}
+		m.locals[name] = attr
+	}
+	return fresh
 }
 
 func (m *module) enterResource(block *hclsyntax.Block, override bool) bool {
@@ -179,10 +200,19 @@ func mergeOver(base, override *hclsyntax.Block) {
 	}
 	replaced := map[string]bool{}
 	for _, block := range override.Body.Blocks {
-		replaced[block.Type] = true
+		replaced[madeType(block)] = true
 	}
-	base.Body.Blocks = slices.DeleteFunc(base.Body.Blocks, func(b *hclsyntax.Block) bool { return replaced[b.Type] })
+	base.Body.Blocks = slices.DeleteFunc(base.Body.Blocks, func(b *hclsyntax.Block) bool { return replaced[madeType(b)] })
 	base.Body.Blocks = append(base.Body.Blocks, override.Body.Blocks...)
+}
+
+// madeType gives the type of the blocks that a nested block stands for: a dynamic one
+// makes those that its label names.
+func madeType(block *hclsyntax.Block) string {
+	if block.Type == "dynamic" && len(block.Labels) == 1 {
+		return block.Labels[0]
+	}
+	return block.Type
 }
 
 func (m *module) settle(body *hclsyntax.Body) {

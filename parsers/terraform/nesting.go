@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/hashicorp/hcl/v2"
@@ -9,14 +10,14 @@ import (
 
 // HCL's parser recurses; these bounds keep a hostile file from exhausting the stack.
 const (
-	harmlessSize = 64 << 10 // files up to here cannot nest deep enough
+	harmlessSize = 64 << 10 // files up to here cannot have operators enough
 	maxNesting   = 500
 	maxOperators = 5000 // in one expression
 )
 
 // bounded refuses a file whose brackets or operators nest too deep.
 func bounded(text []byte, name string) error {
-	if len(text) <= harmlessSize {
+	if len(text) <= harmlessSize && bytes.Count(text, []byte("{"))+bytes.Count(text, []byte("["))+bytes.Count(text, []byte("(")) <= maxNesting {
 		return nil
 	}
 	tokens, _ := hclsyntax.LexConfig(text, name, hcl.InitialPos)

@@ -82,10 +82,11 @@ func literal(of hclsyntax.Expression, v cty.Value) hclsyntax.Expression {
 func undecided(condition *symbolic.Content, yes, no cty.Value) cty.Value {
 	plainYes, _ := yes.UnmarkDeep()
 	plainNo, _ := no.UnmarkDeep()
-	if plainYes.RawEquals(plainNo) {
+	either := symbolic.Inspect(yes, no)
+	if !either.Unknown && plainYes.RawEquals(plainNo) {
 		return yes
 	}
-	refs := symbolic.Inspect(yes, no).Refs()
+	refs := either.Refs()
 	if plainYes.Type() == cty.String && plainNo.Type() == cty.String {
 		return symbolic.UnknownText("", condition.Why(), refs...)
 	}
@@ -175,7 +176,48 @@ func (e indexing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	case content.Unknown, content.Tokens() && diags.HasErrors(), content.UnknownTokens:
 		return oneOf(content, collection), nil
 	}
+	if unsure := unsureKey(collection, key); unsure != nil {
+		return oneOf(unsure, collection), nil
+	}
 	return value, diags
+}
+
+// unsureKey gives the reason why nobody knows which element of a map a key picks; nil
+// where that is known.
+func unsureKey(collection, key cty.Value) *symbolic.Content {
+	if !symbolic.TokenInKeys(collection) {
+		return nil
+	}
+	if has := symbolic.HasKey(collection, key); !has.IsKnown() {
+		return symbolic.Inspect(has)
+	}
+	return nil
+}
+
+// traverse follows a path into a value, with what is known of the keys of its maps.
+func traverse(value cty.Value, path hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	for _, step := range path {
+		if unsure := unsureKey(value, stepKey(step)); unsure != nil {
+			return oneOf(unsure, value), nil
+		}
+		next, diags := step.TraversalStep(value)
+		if diags.HasErrors() {
+			return next, diags
+		}
+		value = next
+	}
+	return value, nil
+}
+
+// stepKey gives the key that a step of a path picks an element by.
+func stepKey(step hcl.Traverser) cty.Value {
+	switch step := step.(type) {
+	case hcl.TraverseAttr:
+		return cty.StringVal(step.Name)
+	case hcl.TraverseIndex:
+		return step.Key
+	}
+	return cty.NilVal
 }
 
 // oneOf is the unknown value of a choice between values by something that is not known.
@@ -209,7 +251,9 @@ func (e template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		if plain.IsKnown() {
 			marks = append(marks, mark)
 		}
-		text.WriteString(piece)
+		if text.WriteString(piece); text.Len() > maxFileSize {
+			return cty.UnknownVal(cty.String), append(diags, failure(e.Range(), "Text too long", "the text would be longer than 10 MiB"))
+		}
 	}
 	if diags.HasErrors() {
 		return cty.UnknownVal(cty.String), diags

@@ -20,11 +20,11 @@ type relative struct {
 func (e relative) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	picked, ok := e.Source.(indexing)
 	if !ok {
-		return e.RelativeTraversalExpr.Value(ctx)
+		return e.behind(ctx)
 	}
 	s, name := picked.named(ctx)
 	if s == nil {
-		return e.RelativeTraversalExpr.Value(ctx)
+		return e.behind(ctx)
 	}
 	key, diags := picked.Key.Value(ctx)
 	if diags.HasErrors() {
@@ -36,6 +36,15 @@ func (e relative) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	path := append(slices.Clone(name), hcl.TraverseIndex{Key: plain, SrcRange: picked.SrcRange})
 	return s.resolve(append(path, e.Traversal...))
+}
+
+// behind evaluates what stands before the path and follows it from there.
+func (e relative) behind(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
+	source, diags := e.Source.Value(ctx)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	return traverse(source, e.Traversal)
 }
 
 // attributes gives an attribute of all instances of a resource; none for module calls.

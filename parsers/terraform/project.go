@@ -33,12 +33,16 @@ type project struct {
 	reported  map[reportKey]bool
 	scopes    int // module instances so far
 	room      int // how many instances may still be made
+	steps     int // elements that for expressions went through
 	depth     int // how many evaluations wait for each other
 }
 
 // maxEvaluations bounds how many expressions may wait for each other, as a chain of
 // locals does.
 const maxEvaluations = 5000
+
+// maxElements bounds the elements of a value, which lists of lists double with each local.
+const maxElements = 100_000
 
 type reportKey struct {
 	at   source.Range
@@ -80,10 +84,14 @@ func (p *project) evaluate(expr hcl.Expression, ctx *hcl.EvalContext) (value cty
 		return symbolic.Unknown("too many expressions stand on each other")
 	}
 	value, diags := expr.Value(ctx)
-	if !diags.HasErrors() {
-		return value
+	if diags.HasErrors() {
+		return p.failed(expr, ctx, diags)
 	}
-	return p.failed(expr, ctx, diags)
+	if _, named := expr.(reference); !named && symbolic.Larger(value, maxElements) {
+		p.warn(expr.Range(), "evaluation-limit", "Value too large", "The value holds more than 100,000 elements; vpclint does not follow it.")
+		return symbolic.Unknown("the value holds too many elements")
+	}
+	return value
 }
 
 // failed gives the unknown value of an expression that could not be evaluated, and reports
@@ -128,7 +136,7 @@ func crashIn(failed *hcl.Diagnostic) any {
 // unknown, the expression may well succeed when Terraform runs.
 func (p *project) ingredients(expr hcl.Expression, ctx *hcl.EvalContext) *symbolic.Content {
 	var values []cty.Value
-	for _, name := range expr.Variables() {
+	for _, name := range namesIn(expr) {
 		v, diags := reference{&hclsyntax.ScopeTraversalExpr{Traversal: name, SrcRange: name.SourceRange()}}.Value(ctx)
 		if !diags.HasErrors() {
 			values = append(values, v)

@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -32,13 +33,15 @@ func (in *instance) regionOf() region {
 	return in.scope.providerRegion(providerOf(in.declaration))
 }
 
+// chosenProvider is the key of a provider configuration that only an expression tells, as
+// OpenTofu has them.
+const chosenProvider = "?"
+
 // providerOf gives the key of the provider configuration that a resource names, or the
 // default one of its type.
 func providerOf(d *declaration) string {
 	if attr, ok := d.block.Body.Attributes["provider"]; ok {
-		if key := providerName(attr.Expr); key != "" {
-			return key
-		}
+		return cmp.Or(providerName(attr.Expr), chosenProvider)
 	}
 	name, _, _ := strings.Cut(d.typ, "_")
 	return name
@@ -70,6 +73,9 @@ func (s *scope) providerRegion(key string) region {
 }
 
 func (s *scope) findRegion(key string) region {
+	if key == chosenProvider {
+		return region{value: symbolic.UnknownText("provider.region", "the provider is chosen by an expression")}
+	}
 	if block, ok := s.module.providers[key]; ok {
 		if attr, ok := block.Body.Attributes["region"]; ok {
 			b := newBody(s, s.ctx, block, "provider "+key)

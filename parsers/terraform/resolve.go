@@ -30,9 +30,9 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	}
 	switch root {
 	case "var":
-		return t[2:].TraverseRel(s.variable(second, at))
+		return traverse(s.variable(second, at), t[2:])
 	case "local":
-		return t[2:].TraverseRel(s.local(second, at))
+		return traverse(s.local(second, at), t[2:])
 	case "module":
 		return s.throughCall(second, t[2:], at)
 	case "data", "resource":
@@ -127,7 +127,11 @@ func (s *scope) throughCall(name string, path hcl.Traversal, at hcl.Range) (cty.
 	if c.form != single && len(path) > 0 {
 		if index, ok := path[0].(hcl.TraverseIndex); ok {
 			if i, ok := c.slotOf(index.Key); ok {
-				return c.scopes[i].outputPath(path[1:], at)
+				value, diags := c.scopes[i].outputPath(path[1:], at)
+				if c.slots[i].suffix == "[?]" {
+					value = symbolic.Blurred(value, "nothing says how many instances module."+name+" stands for")
+				}
+				return value, diags
 			}
 			return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid index", "module."+name+" has no instance with the key "+keyText(index.Key))}
 		}
@@ -152,7 +156,7 @@ func (s *scope) outputPath(path hcl.Traversal, at hcl.Range) (cty.Value, hcl.Dia
 	if !ok {
 		return path.TraverseRel(s.outputsValue(at))
 	}
-	return path[1:].TraverseRel(s.output(name, at))
+	return traverse(s.output(name, at), path[1:])
 }
 
 func (s *scope) outputsValue(at hcl.Range) cty.Value {
@@ -166,7 +170,11 @@ func (s *scope) outputsValue(at hcl.Range) cty.Value {
 // value gives all instances of a repeated call.
 func (c *callExpansion) value(at hcl.Range) cty.Value {
 	if c.unsure != nil {
-		return symbolic.Unknown(c.unsure.Why(), c.unsure.Refs()...)
+		outputs := make([]cty.Value, len(c.scopes))
+		for i, child := range c.scopes {
+			outputs[i] = child.outputsValue(at)
+		}
+		return oneOf(c.unsure, outputs...)
 	}
 	if c.form == keyed {
 		objects := map[string]cty.Value{}

@@ -45,6 +45,8 @@ func (r rewriter) Enter(node hclsyntax.Node) hcl.Diagnostics {
 		r.ask(n.Traversal)
 	case splat:
 		n.Source, n.Each = wrap(n.Source), wrap(n.Each)
+	case loop:
+		n.CollExpr, n.KeyExpr, n.ValExpr, n.CondExpr = wrap(n.CollExpr), wrap(n.KeyExpr), wrap(n.ValExpr), wrap(n.CondExpr)
 	default:
 		wrapBelow(node)
 	}
@@ -66,8 +68,6 @@ func wrapBelow(node hclsyntax.Node) {
 		}
 	case *hclsyntax.ObjectConsKeyExpr:
 		n.Wrapped = wrap(n.Wrapped)
-	case *hclsyntax.ForExpr:
-		n.CollExpr, n.KeyExpr, n.ValExpr, n.CondExpr = wrap(n.CollExpr), wrap(n.KeyExpr), wrap(n.ValExpr), wrap(n.CondExpr)
 	case *hclsyntax.TemplateWrapExpr:
 		n.Wrapped = wrap(n.Wrapped)
 	}
@@ -95,6 +95,8 @@ func wrap(expr hclsyntax.Expression) hclsyntax.Expression {
 		return relative{e}
 	case *hclsyntax.SplatExpr:
 		return splat{e}
+	case *hclsyntax.ForExpr:
+		return loop{e}
 	case *hclsyntax.TemplateExpr:
 		if !isLiteral(e) {
 			return template{e}
@@ -126,7 +128,7 @@ func (r rewriter) ask(traversal hcl.Traversal) {
 		switch root {
 		case "path", "terraform", "count":
 			return
-		case "data":
+		case "data", "resource":
 			steps = steps[min(3, len(steps)):]
 		case "var", "local", "each":
 			steps = steps[min(2, len(steps)):]

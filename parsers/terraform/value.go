@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -32,8 +33,7 @@ func (c converter) convert(v cty.Value) graph.Value {
 	case plain.Type() == cty.Bool:
 		return dependent(graph.Flag(plain.True()), v)
 	case plain.Type() == cty.Number:
-		f, _ := plain.AsBigFloat().Float64()
-		return dependent(graph.Number(f), v)
+		return dependent(number(plain), v)
 	case !symbolic.Iterable(plain):
 		return graph.UnknownBecause("it is no plain value")
 	}
@@ -41,6 +41,14 @@ func (c converter) convert(v cty.Value) graph.Value {
 		c.around = v.Marks()
 	}
 	return c.collection(plain)
+}
+
+func number(plain cty.Value) graph.Value {
+	f, _ := plain.AsBigFloat().Float64()
+	if math.IsInf(f, 0) {
+		return graph.UnknownBecause("the number is too large")
+	}
+	return graph.Number(f)
 }
 
 func (c converter) collection(plain cty.Value) graph.Value {
@@ -171,8 +179,9 @@ func (p *project) placed(v graph.Value, name string, expr hclsyntax.Expression, 
 		}
 		v.Items[i] = p.placed(v.Items[i], name+"["+strconv.Itoa(i)+"]", item, places)
 	}
+	exprs := fieldExprs(expr)
 	for key, field := range v.Fields {
-		item, places := fieldExpr(expr, key), ranges
+		item, places := exprs[key], ranges
 		if item != nil {
 			places = []source.Range{p.library.rangeOf(item.Range())}
 		}
@@ -192,7 +201,8 @@ func elementExpr(expr hclsyntax.Expression, i, n int) hclsyntax.Expression {
 	return tuple.Exprs[i]
 }
 
-func fieldExpr(expr hclsyntax.Expression, key string) hclsyntax.Expression {
+// fieldExprs gives the expressions that an object spells out, by key.
+func fieldExprs(expr hclsyntax.Expression) map[string]hclsyntax.Expression {
 	if expr == nil {
 		return nil
 	}
@@ -200,10 +210,11 @@ func fieldExpr(expr hclsyntax.Expression, key string) hclsyntax.Expression {
 	if !ok {
 		return nil
 	}
+	exprs := make(map[string]hclsyntax.Expression, len(object.Items))
 	for _, item := range object.Items {
-		if v, diags := item.KeyExpr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() && v.AsString() == key {
-			return item.ValueExpr
+		if v, diags := item.KeyExpr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() {
+			exprs[v.AsString()] = item.ValueExpr
 		}
 	}
-	return nil
+	return exprs
 }

@@ -16,8 +16,15 @@ type allowance func(content *symbolic.Content, args []cty.Value) bool
 func always(*symbolic.Content, []cty.Value) bool { return true }
 
 // references is the allowance of functions for which distinct tokens must be distinct
-// texts.
-func references(content *symbolic.Content, _ []cty.Value) bool { return !content.UnknownTokens }
+// texts, as those of IDs and ARNs are and those of other attributes need not be.
+func references(content *symbolic.Content, _ []cty.Value) bool {
+	for _, ref := range content.Refs() {
+		if ref.Attribute != "id" && ref.Attribute != "arn" && ref.Resource != symbolic.Zones {
+			return false
+		}
+	}
+	return !content.UnknownTokens
+}
 
 // knownKeys is the allowance of functions that look into keys but not into elements.
 func knownKeys(_ *symbolic.Content, args []cty.Value) bool {

@@ -42,7 +42,7 @@ func own(name string, o ownFunction) function.Function {
 		case o.most >= 0 && len(args) > o.most:
 			return cty.DynamicVal, fmt.Errorf("%s takes at most %d arguments", name, o.most)
 		}
-		return o.compute(args)
+		return bounded(o.compute(args))
 	})
 }
 
@@ -57,7 +57,7 @@ func library(name string, fn function.Function, allow allowance) function.Functi
 		content := symbolic.Inspect(args...)
 		switch {
 		case !content.Tokens(), allow != nil && allow(content, args):
-			return call(fn, content, args)
+			return bounded(call(fn, content, args))
 		case textResults[name]:
 			return unknownText(name, content, args), nil
 		}

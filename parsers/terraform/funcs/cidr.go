@@ -93,11 +93,17 @@ func networkAnd(name string, compute func(n network, numbers []*big.Int) (cty.Va
 	}
 }
 
+// maxBits bounds whole numbers; none longer fits an address.
+const maxBits = 256
+
 func whole(v cty.Value) (*big.Int, error) {
 	plain, _ := v.Unmark()
 	number, err := convert.Convert(plain, cty.Number)
 	if err != nil || number.IsNull() {
 		return nil, errors.New("a number is required")
+	}
+	if number.AsBigFloat().MantExp(nil) > maxBits {
+		return nil, errors.New("the number is too large")
 	}
 	n, accuracy := number.AsBigFloat().Int(nil)
 	if accuracy != big.Exact {

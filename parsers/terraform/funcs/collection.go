@@ -97,7 +97,7 @@ func length(args []cty.Value) (cty.Value, error) {
 	case plain.Type() == cty.String && content.Clean():
 		n, err := stdlib.Strlen(plain)
 		return n.WithMarks(marks), err
-	case plain.Type() == cty.String, plain.Type().IsSetType() && (content.UnknownTokens || content.Unknown):
+	case plain.Type() == cty.String, plain.Type().IsSetType() && (content.Unknown || content.Tokens() && !references(content, args)):
 		return content.Opaque(), nil
 	case !symbolic.Iterable(plain):
 		return cty.DynamicVal, errors.New("a collection or a text is required")
@@ -129,6 +129,9 @@ func lookup(args []cty.Value) (cty.Value, error) {
 	name, err := convert.Convert(key, cty.String)
 	if err != nil {
 		return cty.DynamicVal, err
+	}
+	if has := symbolic.HasKey(collection, name); !has.IsKnown() {
+		return symbolic.Inspect(args...).Opaque(), nil
 	}
 	if found, ok := field(collection, name.AsString()); ok {
 		return found.WithMarks(marks), nil

@@ -61,12 +61,16 @@ func replace(args ...string) (cty.Value, error) {
 	s, old, with := args[0], args[1], args[2]
 	if len(old) > 1 && strings.HasPrefix(old, "/") && strings.HasSuffix(old, "/") {
 		pattern, err := regexp.Compile(old[1 : len(old)-1])
-		if err != nil {
+		switch {
+		case err != nil:
 			return cty.DynamicVal, err
+		case (len(s)+1)*len(with) > maxWork:
+			return cty.DynamicVal, errLongText
 		}
 		return cty.StringVal(pattern.ReplaceAllString(s, with)), nil
 	}
-	return cty.StringVal(strings.ReplaceAll(s, old, with)), nil
+	text, err := replaced(s, old, with)
+	return cty.StringVal(text), err
 }
 
 func compareTimes(args ...string) (cty.Value, error) {
@@ -130,6 +134,9 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*[\d*]*(\.\d*)?[a-zA-Z%]`)
 func format(fn function.Function) func(args []cty.Value) (cty.Value, error) {
 	return func(args []cty.Value) (cty.Value, error) {
 		content := symbolic.Inspect(args...)
+		if layout, _ := args[0].Unmark(); layout.Type() == cty.String && layout.IsKnown() && !layout.IsNull() && wideVerb.MatchString(layout.AsString()) {
+			return cty.DynamicVal, errLongText
+		}
 		if content.Clean() {
 			return call(fn, content, args)
 		}
