@@ -98,6 +98,7 @@ func (m *model) admitsAny(groups []group, doubt string, clients []peer, ports []
 		return Decision{State: "no_clients"}
 	}
 	for _, g := range groups {
+		g = opening(g, ports)
 		for _, client := range clients {
 			a, why := m.admits(g, client, ports)
 			if a == yes {
@@ -108,20 +109,48 @@ func (m *model) admitsAny(groups []group, doubt string, clients []peer, ports []
 			}
 		}
 	}
+	if exists := slices.ContainsFunc(clients, func(p peer) bool { return p.doubt == "" }); !exists {
+		doubt = clients[0].doubt
+	}
 	if doubt != "" {
 		return unknown(doubt)
 	}
 	return Decision{State: "blocks"}
 }
 
+// opening leaves a group the rules that may open one of the ports.
+func opening(g group, ports []int) group {
+	g.rules.Items = slices.DeleteFunc(slices.Clone(g.rules.Items), func(rule graph.Value) bool {
+		open, _ := opensAny(rule, ports)
+		return open == no
+	})
+	return g
+}
+
 // clients are the workloads of a VPC as peers of an endpoint in it.
 func (m *model) clients(vpc *graph.Resource) []peer {
+	if found, ok := m.clientsOf[vpc.Address]; ok {
+		return found
+	}
+	found := m.findClients(vpc)
+	m.clientsOf[vpc.Address] = found
+	return found
+}
+
+func (m *model) findClients(vpc *graph.Resource) []peer {
 	var found []peer
 	for _, w := range m.workloads {
 		p := peer{name: w.resource.Address, vpcs: []*graph.Resource{vpc}}
+		exists := false
 		for _, subnet := range w.subnets {
-			if m.target(subnet.Attribute("vpc"), "vpc") == vpc {
-				p.ranges = append(p.ranges, subnet.Attribute("cidr"))
+			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
+				continue
+			}
+			p.ranges = append(p.ranges, subnet.Attribute("cidr"))
+			if doubt, doubtful := sending(w, subnet); doubtful && !exists {
+				p.doubt = doubt.Why
+			} else {
+				p.doubt, exists = "", true
 			}
 		}
 		if len(p.ranges) == 0 {

@@ -3,85 +3,8 @@ package network
 import (
 	"strings"
 
-	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
-
-// hostedZone is a private hosted zone with the VPCs that it answers in and the endpoints
-// that its records point at.
-type hostedZone struct {
-	resource  *graph.Resource
-	vpcs      graph.Value
-	endpoints []string
-	unclear   bool // a record's target is unknown
-}
-
-func (m *model) hostedZones() []hostedZone {
-	var zones []hostedZone
-	for _, r := range m.g.OfKind("hosted_zone") {
-		zone := hostedZone{resource: r, vpcs: r.Attribute("vpcs")}
-		for _, record := range m.g.OfKind("dns_record") {
-			if m.target(record.Attribute("zone"), "hosted_zone") == r {
-				m.pointAt(&zone, record.Attribute("targets"))
-			}
-		}
-		zones = append(zones, zone)
-	}
-	return zones
-}
-
-func (m *model) pointAt(zone *hostedZone, targets graph.Value) {
-	items := targets.Items
-	if targets.State == graph.Unknown {
-		items = []graph.Value{targets}
-	}
-	for _, target := range items {
-		for _, ref := range target.Refs {
-			if r := m.g.Resource(ref.Resource); r != nil && r.Kind == "vpc_endpoint" {
-				zone.endpoints = append(zone.endpoints, ref.Resource)
-			}
-		}
-		zone.unclear = zone.unclear || target.State == graph.Unknown && len(target.Refs) == 0
-	}
-}
-
-// aliased says whether a hosted zone points a name at an endpoint: "yes", "no",
-// "unknown". Source, the centralised pattern:
-// https://docs.aws.amazon.com/whitepapers/latest/building-scalable-secure-multi-vpc-network-infrastructure/centralized-access-to-vpc-private-endpoints.html
-func (m *model) aliased(e *endpoint) Decision {
-	doubt := ""
-	for _, zone := range m.zones {
-		for _, address := range zone.endpoints {
-			if address == e.resource.Address {
-				return Decision{"yes", zone.resource.Address}
-			}
-		}
-		if zone.unclear && nameMatches(zone.resource.Attribute("name"), e.service) != no {
-			doubt = "a record of " + zone.resource.Address + " points to a target that is unknown"
-		}
-	}
-	if doubt != "" {
-		return unknown(doubt)
-	}
-	if why := m.gapAt(e.resource.Address); why != "" {
-		return unknown(why)
-	}
-	return Decision{State: "no"}
-}
-
-// nameMatches says whether a zone's name is the public name of a service.
-func nameMatches(name graph.Value, service awsdata.Service) answer {
-	if whollyUnknown(name) {
-		return maybe
-	}
-	before, after, _ := strings.Cut(service.DNSName, "{region}")
-	list := pieces(name)
-	first, last := list[0], strings.TrimSuffix(list[len(list)-1], ".")
-	if service.DNSName == "" || !strings.HasPrefix(first, before) || !strings.HasSuffix(last, after) {
-		return no
-	}
-	return yes
-}
 
 // resolution says which private path a service's public name takes in a VPC.
 type resolution struct {
@@ -93,6 +16,22 @@ type resolution struct {
 // resolves finds the interface endpoint that a service's public name resolves to for
 // clients in a VPC. Source: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
 func (m *model) resolves(vpc *graph.Resource, service string) resolution {
+	if vpc == nil {
+		return m.findResolution(vpc, service)
+	}
+	key := [2]string{vpc.Address, service}
+	found, ok := m.resolved[key]
+	if !ok {
+		found = m.findResolution(vpc, service)
+		if why := m.answeredElsewhere(vpc, service); why != "" && found.answer == no {
+			found = resolution{maybe, "", why}
+		}
+		m.resolved[key] = found
+	}
+	return found
+}
+
+func (m *model) findResolution(vpc *graph.Resource, service string) resolution {
 	found := resolution{answer: no}
 	for _, e := range m.endpoints {
 		a, why := m.answersByName(e, vpc, service)
@@ -153,39 +92,6 @@ func inboundOnly(e *endpoint) answer {
 		return yes
 	}
 	return no
-}
-
-func (m *model) resolvesByZone(vpc *graph.Resource, service string) resolution {
-	s, ok := awsdata.ServiceByID(service)
-	if !ok || vpc == nil {
-		return resolution{answer: no}
-	}
-	found := resolution{answer: no}
-	for _, zone := range m.zones {
-		inZone, why := m.zoneAnswersIn(zone, vpc)
-		matches := nameMatches(zone.resource.Attribute("name"), s)
-		switch {
-		case len(zone.endpoints) == 0 && !zone.unclear || inZone == no || matches == no:
-		case inZone == yes && matches == yes && len(zone.endpoints) > 0 && zone.resource.Possible == "":
-			return resolution{yes, zone.endpoints[0], ""}
-		default:
-			found = resolution{maybe, "", "whether " + zone.resource.Address + " answers here is unknown: " + why}
-		}
-	}
-	return found
-}
-
-func (m *model) zoneAnswersIn(zone hostedZone, vpc *graph.Resource) (answer, string) {
-	associated, complete := m.targets(zone.vpcs, "vpc")
-	for _, other := range associated {
-		if other == vpc {
-			return yes, "its name or its records could not be resolved"
-		}
-	}
-	if !complete {
-		return maybe, "its VPCs are not all known"
-	}
-	return no, ""
 }
 
 // privateDNS says whether an endpoint asks for private DNS: "on", "off" or "unknown".

@@ -25,12 +25,14 @@ type endpoint struct {
 	service  awsdata.Service // zero where it is no AWS service or not known
 	named    bool            // whether the service name says which service it is
 	region   string          // region in the service name, "" where unknown
+	own      string          // region that it stands in, "" where unknown
 }
 
 func (m *model) findEndpoints() []*endpoint {
 	var found []*endpoint
 	for _, r := range m.g.OfKind("vpc_endpoint") {
 		e := &endpoint{resource: r, vpc: m.target(r.Attribute("vpc"), "vpc")}
+		e.own = m.regionOf(e)
 		name := r.Attribute("service_name")
 		e.service, e.region, e.named = awsdata.ServiceInName(pieces(name))
 		e.named = e.named || isPartner(e) || !endsUnknown(name)
@@ -94,11 +96,29 @@ func (e *endpoint) serves(vpc *graph.Resource, service, endpointType string) ans
 	in := e.liesIn(vpc)
 	of := e.isFor(service)
 	typed := e.typeIs(endpointType)
-	all := min(in, of, typed)
+	all := min(in, of, typed, e.isForOwnRegion())
 	if all == yes && e.resource.Possible != "" {
 		return maybe
 	}
 	return all
+}
+
+// isForOwnRegion says whether the endpoint leads to the service of the region that it
+// stands in. Source:
+// https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
+func (e *endpoint) isForOwnRegion() answer {
+	named := e.resource.Attribute("service_region")
+	if named.State == graph.Absent {
+		return yes
+	}
+	region, known := named.AsText()
+	switch {
+	case !known || e.own == "":
+		return maybe
+	case region == e.own:
+		return yes
+	}
+	return no
 }
 
 func (e *endpoint) isFor(service string) answer {
@@ -136,6 +156,9 @@ func (e *endpoint) doubt(service string) string {
 		return "which service " + address + " is for is unknown: " + lastUnknown(e.resource.Attribute("service_name"))
 	case e.vpc == nil:
 		return whyUnknown("the VPC of "+address+" for "+service, e.resource.Attribute("vpc"))
+	}
+	if e.isForOwnRegion() == maybe {
+		return "whether the service region of " + address + " is its own is unknown"
 	}
 	return whyUnknown("the type of "+address, e.resource.Attribute("type"))
 }

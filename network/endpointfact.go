@@ -16,7 +16,7 @@ func (m *model) endpointFacts() []Endpoint {
 		fact := Endpoint{
 			Address: e.resource.Address, VPC: label, Service: e.service.ID, Title: titleOf(e.service.ID),
 			ServiceName: labelOf(e.resource.Attribute("service_name")), DNSName: publicName(e),
-			Type: typeState(e), Offered: offered(e),
+			Exists: Decision{State: "yes"}, Type: typeState(e), Offered: offered(e),
 			Tables: m.listState(e, "route_tables"), Subnets: m.listState(e, "subnets"), Groups: m.listState(e, "security_groups"),
 			PrivateDNS: m.privateDNS(e), PrivateDNSOffered: e.service.PrivateDNS, Aliased: m.aliased(e),
 			Admission: m.admission(e), Region: m.regionMatch(e), GatewayBeside: Decision{State: "not_applicable"},
@@ -37,8 +37,9 @@ func (m *model) endpointFacts() []Endpoint {
 
 // doubt makes unknown what is a fault only if the endpoint exists.
 func (f *Endpoint) doubt(d Decision) {
+	f.Exists = d
 	faults := map[*Decision]string{
-		&f.Tables: "none", &f.Subnets: "none", &f.Groups: "none", &f.PrivateDNS: "off",
+		&f.Tables: "none", &f.Subnets: "none", &f.Groups: "none", &f.PrivateDNS: "off", &f.VPCDNS: "off",
 		&f.Zones: "single", &f.Admission.Decision: "blocks", &f.Region.Decision: "other",
 	}
 	for decision, fault := range faults {
@@ -82,7 +83,7 @@ func offered(e *endpoint) string {
 // service region is written, which makes the endpoint a cross-region one. Source:
 // https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
 func (m *model) regionMatch(e *endpoint) RegionMatch {
-	match := RegionMatch{InName: regionInName(e), Own: m.regionOf(e)}
+	match := RegionMatch{InName: regionInName(e), Own: e.own}
 	crossRegion := e.resource.Attribute("service_region")
 	switch {
 	case crossRegion.State != graph.Absent:
@@ -91,6 +92,8 @@ func (m *model) regionMatch(e *endpoint) RegionMatch {
 		match.Decision = Decision{"same", "its service name takes the region it is deployed to"}
 	case match.InName == "" && isGlobal(e):
 		match.Decision = Decision{"same", "its service name is the same in all regions"}
+	case match.InName == "" && e.resource.Attribute("service_name").State == graph.Unknown:
+		match.Decision = unknown(whyUnknown("its service name", e.resource.Attribute("service_name")))
 	case match.InName == "":
 		match.Decision = unknown("its service name does not say a region")
 	case match.Own == "":
@@ -113,12 +116,19 @@ func (m *model) regionOf(e *endpoint) string {
 		return region
 	}
 	for _, address := range m.members[e.vpc.Address] {
-		zone, _ := m.g.Resource(address).Attribute("zone").AsText()
-		if named := zoneName.FindStringSubmatch(zone); named != nil {
-			return named[1]
+		if region, ok := regionOfZone(m.g.Resource(address)); ok {
+			return region
 		}
 	}
 	return ""
+}
+
+func regionOfZone(r *graph.Resource) (region string, ok bool) {
+	zone, _ := r.Attribute("zone").AsText()
+	if named := zoneName.FindStringSubmatch(zone); named != nil {
+		return named[1], true
+	}
+	return "", false
 }
 
 // isGlobal says that the service has a name without a region.

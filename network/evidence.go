@@ -25,21 +25,21 @@ func (m *model) evidenceOf(w workload) []evidence {
 	}
 	switch w.resource.Kind {
 	case "lambda_function":
-		found = append(found, m.environmentEvidence(w.resource.Address, "environment", w.resource.Attribute("environment").Fields)...)
+		found = append(found, m.environmentEvidence(w, w.resource.Address, "environment", w.resource.Attribute("environment").Fields)...)
 	case "ecs_service":
 		found = append(found, m.taskEvidence(w)...)
 	case "instance", "autoscaling_group":
-		found = append(found, userDataEvidence(w)...)
+		found = append(found, m.userDataEvidence(w)...)
 	}
 	return found
 }
 
 // environmentEvidence reads environment values that refer to resources whose data plane
 // the workload would call.
-func (m *model) environmentEvidence(resource, path string, variables map[string]graph.Value) []evidence {
+func (m *model) environmentEvidence(w workload, resource, path string, variables map[string]graph.Value) []evidence {
 	var found []evidence
 	for _, name := range slices.Sorted(maps.Keys(variables)) {
-		for _, e := range m.referenceEvidence(variables[name]) {
+		for _, e := range m.referenceEvidence(w, variables[name]) {
 			e.hop = Hop{Place{resource, path + "." + name}, fmt.Sprintf("environment variable %s names %s", name, e.hop.Resource)}
 			found = append(found, e)
 		}
@@ -49,8 +49,8 @@ func (m *model) environmentEvidence(resource, path string, variables map[string]
 
 // referenceEvidence gives the services of the resources that a value refers to for
 // certain; the hop names the resource.
-func (m *model) referenceEvidence(v graph.Value) []evidence {
-	if v.May {
+func (m *model) referenceEvidence(w workload, v graph.Value) []evidence {
+	if v.May || v.Possible != "" {
 		return nil
 	}
 	var found []evidence
@@ -59,31 +59,28 @@ func (m *model) referenceEvidence(v graph.Value) []evidence {
 		if r == nil || r.Possible != "" {
 			continue
 		}
-		if service, ok := awsdata.ServiceOfType(r.Type); ok && !m.otherRegion(r) {
+		if service, ok := awsdata.ServiceOfType(r.Type); ok && !m.otherRegion(w, r) {
 			found = append(found, evidence{service, Hop{Place{Resource: r.Address}, ""}})
 		}
 	}
 	return found
 }
 
-// otherRegion says that a resource is known to live in another region than the VPCs, so
+// otherRegion says that a resource is known to live in another region than a workload, so
 // that a regional endpoint does not reach it.
-func (m *model) otherRegion(r *graph.Resource) bool {
+func (m *model) otherRegion(w workload, r *graph.Resource) bool {
 	region, ok := r.Region.AsText()
-	return ok && m.isElsewhere(region, true)
+	return ok && m.isElsewhere(w, region, true)
 }
 
-// isElsewhere says that no VPC lies in a region; unclear is the answer for a VPC whose
-// region is not known.
-func (m *model) isElsewhere(region string, unclear bool) bool {
-	vpcs := m.g.OfKind("vpc")
-	for _, vpc := range vpcs {
-		own, known := vpc.Region.AsText()
-		if known && own == region || !known && !unclear {
-			return false
-		}
+// isElsewhere says that a region is not the workload's; unclear is the answer where the
+// workload's is not known.
+func (m *model) isElsewhere(w workload, region string, unclear bool) bool {
+	own, known := w.resource.Region.AsText()
+	for i := 0; !known && i < len(w.subnets); i++ {
+		own, known = regionOfZone(w.subnets[i])
 	}
-	return len(vpcs) > 0
+	return known && own != region || !known && unclear
 }
 
 // taskEvidence reads an ECS task definition. On Fargate the agent pulls images, ships logs
@@ -96,14 +93,20 @@ func (m *model) taskEvidence(w workload) []evidence {
 	}
 	var found []evidence
 	for i, container := range task.Attribute("containers").Items {
+		if container.Possible != "" {
+			continue
+		}
 		at := fmt.Sprintf("containers[%d]", i)
 		for j, variable := range container.Field("environment").Items {
+			if variable.Possible != "" {
+				continue
+			}
 			name := literalText(variable.Field("name"))
 			path := fmt.Sprintf("%s.environment[%d]", at, j)
-			found = append(found, m.environmentEvidence(task.Address, path, map[string]graph.Value{name: variable.Field("value")})...)
+			found = append(found, m.environmentEvidence(w, task.Address, path, map[string]graph.Value{name: variable.Field("value")})...)
 		}
 		if onFargate(w.resource) {
-			found = append(found, m.agentEvidence(task.Address, at, container)...)
+			found = append(found, m.agentEvidence(w, task.Address, at, container)...)
 		}
 	}
 	return found
@@ -119,48 +122,51 @@ func onFargate(service *graph.Resource) bool {
 	})
 }
 
-func (m *model) agentEvidence(task, at string, container graph.Value) []evidence {
+func (m *model) agentEvidence(w workload, task, at string, container graph.Value) []evidence {
 	var found []evidence
 	add := func(field, note string, services ...string) {
 		for _, service := range services {
 			found = append(found, evidence{service, Hop{Place{task, at + "." + field}, note}})
 		}
 	}
-	if image := container.Field("image"); m.isECRImage(image) {
+	if image := container.Field("image"); m.isECRImage(w, image) {
 		add("image", "Fargate pulls the image from ECR, its layers from S3", "ecr.api", "ecr.dkr", "s3")
 	}
 	if driver, _ := container.Field("log_driver").AsText(); driver == "awslogs" {
 		add("log_driver", "Fargate ships the container's log to CloudWatch Logs", "logs")
 	}
 	for i, secret := range container.Field("secrets").Items {
-		if service := m.secretService(secret.Field("value_from")); service != "" {
+		if service := m.secretService(w, secret.Field("value_from")); service != "" {
 			add(fmt.Sprintf("secrets[%d].value_from", i), "Fargate fetches a secret for the container", service)
 		}
 	}
 	return found
 }
 
-func (m *model) isECRImage(image graph.Value) bool {
+func (m *model) isECRImage(w workload, image graph.Value) bool {
 	text := literalText(image)
 	if strings.HasPrefix(text, "public.ecr.aws/") {
 		return false
 	}
 	if strings.Contains(text, ".dkr.ecr.") {
-		return true
+		region := regionLabel.FindStringSubmatch(text)
+		return len(region) == 0 || !m.isElsewhere(w, region[1], false)
 	}
-	return slices.ContainsFunc(m.referenceEvidence(image), func(e evidence) bool { return strings.HasPrefix(e.service, "ecr.") })
+	return slices.ContainsFunc(m.referenceEvidence(w, image), func(e evidence) bool { return strings.HasPrefix(e.service, "ecr.") })
 }
 
 // secretService says which service a container secret's ARN belongs to.
-func (m *model) secretService(from graph.Value) string {
+func (m *model) secretService(w workload, from graph.Value) string {
 	text := literalText(from)
 	switch {
+	case m.namesElsewhere(w, from):
+		return ""
 	case strings.Contains(text, ":secretsmanager:"):
 		return "secretsmanager"
 	case strings.Contains(text, ":ssm:"):
 		return "ssm"
 	}
-	for _, e := range m.referenceEvidence(from) {
+	for _, e := range m.referenceEvidence(w, from) {
 		return e.service
 	}
 	return ""

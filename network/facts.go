@@ -106,7 +106,8 @@ type Endpoint struct {
 	Title       string   `json:"title"` // what people call the service
 	ServiceName string   `json:"service_name"`
 	DNSName     string   `json:"dns_name"`
-	Type        Decision `json:"type"` // Gateway, Interface, … or unknown
+	Exists      Decision `json:"exists"` // "yes" or unknown
+	Type        Decision `json:"type"`   // Gateway, Interface, … or unknown
 	// Offered: the types that AWS offers for the service: "gateway", "interface", "both"
 	// or "unknown".
 	Offered string `json:"offered"`

@@ -15,7 +15,10 @@ type group struct {
 	resource *graph.Resource // nil for a default group without a resource
 	rules    graph.Value
 	all      answer // everything is allowed
-	own      bool   // only members of the group are allowed
+	own      bool   // members of the group are allowed
+	doubt    string // why its rules may be others altogether
+	// strays are rules that may belong to any group.
+	strays []graph.Value
 }
 
 func defaultGroupKey(vpc string) string { return "the default security group of " + vpc }
@@ -44,7 +47,7 @@ func (m *model) groupsIn(list graph.Value, vpc *graph.Resource, direction string
 
 func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
 	if r := m.target(v, "security_group"); r != nil {
-		return declaredGroup(r, direction), true
+		return m.declaredGroup(r, direction), true
 	}
 	vpc := m.target(v, "vpc")
 	if vpc != nil && namesAttribute(v, vpc.Address, "default_security_group") {
@@ -53,8 +56,8 @@ func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
 	return group{}, false
 }
 
-func declaredGroup(r *graph.Resource, direction string) group {
-	g := group{key: r.Address, resource: r, rules: r.Attribute(direction)}
+func (m *model) declaredGroup(r *graph.Resource, direction string) group {
+	g := group{key: r.Address, resource: r, rules: r.Attribute(direction), strays: m.strayRules(direction)}
 	if direction == "egress" && keepsDefaultEgress(r) {
 		g.all = unruled(g.rules)
 	}
@@ -81,17 +84,54 @@ func unruled(rules graph.Value) answer {
 // may reach each other, and everything may leave. Source:
 // https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 func (m *model) defaultGroup(vpc *graph.Resource, direction string) group {
-	for _, r := range m.g.OfKind("security_group") {
-		adopts, _ := r.Attribute("default").AsFlag()
-		if adopts && m.target(r.Attribute("vpc"), "vpc") == vpc {
-			return declaredGroup(r, direction)
-		}
-	}
-	g := group{key: defaultGroupKey(vpc.Address), rules: graph.None(), own: direction == "ingress"}
+	g := group{key: defaultGroupKey(vpc.Address), rules: m.defaultGroupRules(vpc, direction), own: direction == "ingress", strays: m.strayRules(direction)}
 	if direction == "egress" {
 		g.all = yes
 	}
+	adopted := m.adoptedGroups[vpc.Address]
+	switch {
+	case adopted == nil && isDefaultVPC(vpc):
+		g.doubt = g.key + " was there before this configuration"
+		return g
+	case adopted == nil:
+		return g
+	}
+	doubt, doubtful := existence(adopted)
+	if !doubtful {
+		return m.declaredGroup(adopted, direction)
+	}
+	g.doubt = doubt.Why
 	return g
+}
+
+// indexAdoptedGroups notes the resources that take over the default group of a VPC.
+func (m *model) indexAdoptedGroups() {
+	m.adoptedGroups = map[string]*graph.Resource{}
+	for _, r := range m.g.OfKind("security_group") {
+		vpc := m.target(r.Attribute("vpc"), "vpc")
+		if adopts, _ := r.Attribute("default").AsFlag(); adopts && vpc != nil {
+			m.adoptedGroups[vpc.Address] = r
+		}
+	}
+}
+
+// defaultGroupRules gathers the separate rules that name a VPC's default group by its
+// attribute.
+func (m *model) defaultGroupRules(vpc *graph.Resource, direction string) graph.Value {
+	rules := graph.ListOf()
+	for _, r := range m.g.OfKind("security_group_rule") {
+		named := r.Attribute("group")
+		if literalText(r.Attribute("direction")) != direction || !namesAttribute(named, vpc.Address, "default_security_group") {
+			continue
+		}
+		rule := graph.ObjectOf(r.Attributes)
+		rule.Source, rule.Possible = &graph.Reference{Resource: r.Address}, r.Possible
+		if rule.Possible == "" && m.target(named, "vpc") == nil {
+			rule.Possible = "nothing says which security group it belongs to"
+		}
+		rules.Items = append(rules.Items, rule)
+	}
+	return rules
 }
 
 // peer is the other side of a rule: its addresses and its groups.
@@ -101,6 +141,7 @@ type peer struct {
 	vpcs    []*graph.Resource
 	groups  []string // keys of its groups
 	unclear string   // why some of its groups are unknown
+	doubt   string   // why there may be no such peer
 	// public says that the peer is a service at public addresses, reached through a
 	// gateway endpoint; prefixList names its managed prefix list.
 	public     bool
@@ -110,13 +151,18 @@ type peer struct {
 // admits says whether any rule of a group lets a peer pass on any of the TCP ports. Only a rule
 // that can be told not to match counts as one that does not.
 func (m *model) admits(g group, p peer, ports []int) (answer, string) {
+	if g.doubt != "" {
+		return maybe, g.doubt
+	}
 	if g.all == yes {
 		return yes, ""
 	}
-	if g.own {
-		return membership(g, p)
-	}
 	result, doubt := no, ""
+	if g.own {
+		if result, doubt = membership(g, p); result == yes {
+			return yes, ""
+		}
+	}
 	for _, rule := range g.rules.Items {
 		a, why := m.ruleAdmits(g, rule, p, ports)
 		if a == yes {
@@ -125,6 +171,9 @@ func (m *model) admits(g group, p peer, ports []int) (answer, string) {
 		if a == maybe {
 			result, doubt = maybe, why
 		}
+	}
+	if result == no {
+		result, doubt = m.strayAdmits(g, p, ports)
 	}
 	switch {
 	case result == maybe:
@@ -138,6 +187,28 @@ func (m *model) admits(g group, p peer, ports []int) (answer, string) {
 		return maybe, why
 	}
 	return no, ""
+}
+
+// strayAdmits says whether a rule that belongs to nobody knows which group would let a
+// peer pass.
+func (m *model) strayAdmits(g group, p peer, ports []int) (answer, string) {
+	for _, rule := range g.strays {
+		if a, _ := m.ruleAdmits(g, rule, p, ports); a != no {
+			return maybe, rule.Source.Resource + " may belong to " + g.key + ": " + rule.Possible
+		}
+	}
+	return no, ""
+}
+
+// strayRules are those of one direction.
+func (m *model) strayRules(direction string) []graph.Value {
+	var found []graph.Value
+	for _, rule := range m.strays("security_group_rule", "group") {
+		if named := rule.Field("direction"); named.State == graph.Unknown || literalText(named) == direction {
+			found = append(found, rule)
+		}
+	}
+	return found
 }
 
 func membership(g group, p peer) (answer, string) {

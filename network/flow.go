@@ -15,15 +15,16 @@ func (m *model) flows(uses []use) []Flow {
 	grouped := map[key]*Flow{}
 	order := []key{}
 	for _, u := range uses {
-		f := m.flow(u)
-		k := key{f.VPC, f.Service, f.Route.State, f.Class}
+		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State}
 		first := grouped[k]
 		if first == nil {
+			f := m.flow(u)
 			grouped[k] = &f
 			order = append(order, k)
 			continue
 		}
-		if !slices.Contains(first.Workloads, u.workload.resource.Address) {
+		// The uses of one workload follow one another.
+		if last := first.Workloads[len(first.Workloads)-1]; last != u.workload.resource.Address {
 			first.Workloads = append(first.Workloads, u.workload.resource.Address)
 		}
 	}
@@ -34,18 +35,27 @@ func (m *model) flows(uses []use) []Flow {
 	return flows
 }
 
+// vpcLabel is how the configuration calls the VPC of a use.
+func (m *model) vpcLabel(u use) string {
+	if u.subnet == nil {
+		return cmp.Or(labelOf(firstItem(u.workload.placement)), "the VPC of "+u.workload.resource.Address)
+	}
+	_, label := m.vpcOf(u.subnet.Attribute("vpc"))
+	return label
+}
+
 func (m *model) flow(u use) Flow {
 	f := Flow{
-		Service: u.service.ID, Title: titleOf(u.service.ID), Route: u.route, Class: u.way.class.State,
+		VPC: m.vpcLabel(u), Service: u.service.ID, Title: titleOf(u.service.ID), Route: u.route, Class: u.way.class.State,
 		Workload: u.workload.resource.Address, Workloads: []string{u.workload.resource.Address},
 		Default: u.way.route, Target: u.way.target, Evidence: hopsOf(u.evidence), Hops: []Hop{},
 	}
 	if u.subnet == nil {
-		f.Endpoint, f.VPC, f.VPCAt = unknown(u.route.Why), cmp.Or(labelOf(firstItem(u.workload.placement)), "the VPC of "+f.Workload), Place{Resource: f.Workload}
+		f.Endpoint, f.VPCAt = unknown(u.route.Why), Place{Resource: f.Workload}
 		return f
 	}
 	vpc, label := m.vpcOf(u.subnet.Attribute("vpc"))
-	f.VPC, f.VPCAt, f.Subnet = label, Place{u.subnet.Address, "vpc"}, u.subnet.Address
+	f.VPCAt, f.Subnet = Place{u.subnet.Address, "vpc"}, u.subnet.Address
 	if vpc != nil {
 		f.VPCAt = Place{Resource: vpc.Address}
 	}
@@ -77,6 +87,8 @@ func hopsOf(signs []evidence) []Hop {
 var titles = map[string]string{
 	"s3":                   "S3",
 	"dynamodb":             "DynamoDB",
+	"dynamodb-streams":     "DynamoDB Streams",
+	"ec2messages":          "Systems Manager (ec2messages)",
 	"sqs":                  "SQS",
 	"sns":                  "SNS",
 	"monitoring":           "CloudWatch",
@@ -132,6 +144,7 @@ type clientTable struct {
 	table    *table
 	workload workload
 	subnet   *graph.Resource
+	doubt    Decision // whether there is such a workload
 }
 
 func (m *model) clientTables(vpc *graph.Resource, service string, uses []use) []clientTable {
@@ -142,10 +155,22 @@ func (m *model) clientTables(vpc *graph.Resource, service string, uses []use) []
 			if t == nil || m.target(subnet.Attribute("vpc"), "vpc") != vpc || !m.matters(w, t, service, uses) {
 				continue
 			}
-			if !slices.ContainsFunc(found, func(c clientTable) bool { return c.table == t }) {
-				found = append(found, clientTable{t, w, subnet})
-			}
+			client := clientTable{table: t, workload: w, subnet: subnet}
+			client.doubt, _ = sending(w, subnet)
+			found = addClientTable(found, client)
 		}
+	}
+	return found
+}
+
+// addClientTable keeps one client for each table, one that exists before others.
+func addClientTable(found []clientTable, client clientTable) []clientTable {
+	i := slices.IndexFunc(found, func(c clientTable) bool { return c.table == client.table })
+	switch {
+	case i < 0:
+		return append(found, client)
+	case found[i].doubt.State != "" && client.doubt.State == "":
+		found[i] = client
 	}
 	return found
 }
@@ -190,8 +215,15 @@ func (m *model) uncovered(vpc *graph.Resource, service string, c clientTable) (U
 			fact.Coverage = unknown(e.doubt(service))
 		}
 	}
-	if why := m.gapAt(vpc.Address, c.table.key); why != "" && fact.Coverage.State == "missing" {
+	if why := m.doubtOfGap(vpc, c, service); why != "" && fact.Coverage.State == "missing" {
 		fact.Coverage = unknown(why)
 	}
 	return fact, fact.Endpoint != ""
+}
+
+// doubtOfGap says why a table that no endpoint covers may be none that lacks it.
+func (m *model) doubtOfGap(vpc *graph.Resource, c clientTable, service string) string {
+	called, _ := awsdata.ServiceByID(service)
+	u := use{workload: c.workload, subnet: c.subnet, service: called}
+	return firstReason(c.doubt.Why, m.doubtOfAbsence(u, vpc, vpc.Address))
 }

@@ -13,12 +13,16 @@ func (m *model) hops(w workload, subnet *graph.Resource) []Hop {
 
 // subnetHops are the steps from a subnet to where its route table sends it.
 func (m *model) subnetHops(subnet *graph.Resource) []Hop {
+	return m.subnetHopsBy(subnet, m.classOf(subnet))
+}
+
+// subnetHopsBy are the steps from a subnet on one of the ways of its route table.
+func (m *model) subnetHopsBy(subnet *graph.Resource, way way) []Hop {
 	t, why := m.tableOf(subnet)
 	if t == nil {
 		return []Hop{{Place{Resource: subnet.Address}, "its route table is unknown: " + why}}
 	}
 	hops := []Hop{m.associationHop(subnet, t)}
-	way := m.wayOf(t)
 	if way.note == "" {
 		return hops
 	}
@@ -92,10 +96,8 @@ func (t *table) place() Place {
 }
 
 func (m *model) associationHop(subnet *graph.Resource, t *table) Hop {
-	for _, association := range m.g.OfKind("route_table_association") {
-		if m.target(association.Attribute("subnet"), "subnet") == subnet {
-			return Hop{Place{association.Address, "route_table"}, fmt.Sprintf("%s follows route table %s", subnet.Address, t.key)}
-		}
+	if association := m.associations[subnet.Address]; association != "" {
+		return Hop{Place{association, "route_table"}, fmt.Sprintf("%s follows route table %s", subnet.Address, t.key)}
 	}
 	return Hop{Place{Resource: subnet.Address}, fmt.Sprintf("%s has no association, so it follows %s", subnet.Address, t.key)}
 }

@@ -63,14 +63,20 @@ func (m *model) documentEvidence(w workload, at Place, document graph.Value) []e
 	}
 	var found []evidence
 	for i, statement := range document.Items {
-		if effect, _ := statement.Field("effect").AsText(); effect != "Allow" || m.speaksElsewhere(statement) {
+		effect, _ := statement.Field("effect").AsText()
+		if effect != "Allow" || statement.Possible != "" || m.speaksElsewhere(w, statement) {
 			continue
 		}
 		place := Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}
 		for _, action := range statement.Field("actions").Items {
 			text, _ := action.AsText()
+			if action.Possible != "" {
+				continue
+			}
 			for _, service := range servicesOf(w, text) {
-				found = append(found, evidence{service, Hop{place, "the role allows " + text}})
+				if m.speaksOfCalls(w, statement, service) {
+					found = append(found, evidence{service, Hop{place, "the role allows " + text}})
+				}
 			}
 		}
 	}
@@ -79,10 +85,10 @@ func (m *model) documentEvidence(w workload, at Place, document graph.Value) []e
 
 // speaksElsewhere says that a statement is about resources of other regions alone, which
 // no endpoint of this one leads to.
-func (m *model) speaksElsewhere(statement graph.Value) bool {
+func (m *model) speaksElsewhere(w workload, statement graph.Value) bool {
 	resources := statement.Field("resources")
 	for _, item := range resources.Items {
-		if !m.namesElsewhere(item) {
+		if !m.namesElsewhere(w, item) {
 			return false
 		}
 	}
@@ -90,14 +96,13 @@ func (m *model) speaksElsewhere(statement graph.Value) bool {
 }
 
 // namesElsewhere says that an ARN is that of a resource in another region.
-func (m *model) namesElsewhere(arn graph.Value) bool {
+func (m *model) namesElsewhere(w workload, arn graph.Value) bool {
 	if len(arn.Refs) == 1 && !arn.May {
 		r := m.g.Resource(arn.Refs[0].Resource)
-		return r != nil && m.otherRegion(r)
+		return r != nil && m.otherRegion(w, r)
 	}
-	text, _ := arn.AsText()
-	fields := strings.SplitN(text, ":", 5)
-	return len(fields) == 5 && fields[3] != "" && fields[3] != "*" && m.isElsewhere(fields[3], false)
+	fields := strings.SplitN(literalText(arn), ":", 5)
+	return len(fields) == 5 && fields[3] != "" && fields[3] != "*" && m.isElsewhere(w, fields[3], false)
 }
 
 func prefixesOf(document graph.Value) []string {

@@ -12,20 +12,34 @@ type model struct {
 	g            *graph.Graph
 	tables       map[string]*table   // by address; the main table of a VPC by mainTableKey
 	associated   map[string]*table   // subnet → the table it is explicitly associated with
+	associations map[string]string   // subnet → its first association
 	undetermined map[string]string   // subnet → why its association cannot be known
 	mainTables   map[string]*table   // VPC → the table in charge of its other subnets
 	members      map[string][]string // VPC → its subnets and route tables
-	forwarders   map[string]bool     // NAT instances, appliances and their interfaces
-	workloads    []workload
-	endpoints    []*endpoint
-	zones        []hostedZone
+	unsureMains  map[string]string   // VPC → why its main table cannot be known
+	// adoptedGroups are the resources that take over a VPC's default group.
+	adoptedGroups map[string]*graph.Resource
+	forwarders    map[string]bool          // NAT instances, appliances and their interfaces
+	strayed       map[string][]graph.Value // kind and attribute → side resources without a known owner
+	elasticIPs    map[string]Decision      // instance or interface → whether it has an Elastic IP address
+	clientsOf     map[string][]peer        // VPC → its workloads as peers
+	gaps          map[string]int           // resource → the first gap, counted from one, that was handed it
+	resolved      map[[2]string]resolution // VPC and service → where its name leads
+	workloads     []workload
+	endpoints     []*endpoint
+	zones         []hostedZone
 }
 
 // Derive gives all facts of a graph.
 func Derive(g *graph.Graph) *Facts {
-	m := &model{g: g}
+	m := &model{g: g, strayed: map[string][]graph.Value{},
+		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
+	}
+	m.indexGaps()
 	m.indexTables()
 	m.indexForwarders()
+	m.indexAdoptedGroups()
+	m.indexElasticIPs()
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
@@ -86,6 +100,14 @@ func existence(r *graph.Resource) (doubt Decision, doubtful bool) {
 	return unknown(r.Address + " may not exist: " + r.Possible), true
 }
 
+// sending gives the doubt about a workload in a subnet, either of which may not exist.
+func sending(w workload, subnet *graph.Resource) (doubt Decision, doubtful bool) {
+	if doubt, doubtful = existence(w.resource); doubtful {
+		return doubt, true
+	}
+	return existence(subnet)
+}
+
 // mayName says whether a value could turn out to be the resource: it refers to it
 // without being it for certain, or it is unknown without any reference.
 func mayName(v graph.Value, address string) bool {
@@ -96,15 +118,39 @@ func mayName(v graph.Value, address string) bool {
 // gapAt gives the reason why something unread could add to any of the resources; empty
 // where nothing could. Whoever is handed a resource's range or tags alone cannot add to it.
 func (m *model) gapAt(addresses ...string) string {
-	for _, gap := range m.g.Gaps {
-		handed := gap.Anything || slices.ContainsFunc(gap.Refs, func(r graph.Reference) bool {
-			return slices.Contains(addresses, r.Resource) && identifies(r.Attribute)
-		})
-		if handed {
-			return gap.Why + "; what is unread may add to " + addresses[0]
+	first := m.gaps[anyResource]
+	for _, address := range addresses {
+		if gap := m.gaps[address]; first == 0 || gap != 0 && gap < first {
+			first = gap
 		}
 	}
-	return ""
+	if first == 0 {
+		return ""
+	}
+	return m.g.Gaps[first-1].Why + "; what is unread may add to " + addresses[0]
+}
+
+// anyResource stands for all resources, to which a gap that was handed anything may add.
+const anyResource = ""
+
+// indexGaps notes the first gap, counted from one, that was handed each resource.
+func (m *model) indexGaps() {
+	m.gaps = map[string]int{}
+	note := func(address string, gap int) {
+		if m.gaps[address] == 0 {
+			m.gaps[address] = gap
+		}
+	}
+	for i, gap := range m.g.Gaps {
+		if gap.Anything {
+			note(anyResource, i+1)
+		}
+		for _, ref := range gap.Refs {
+			if identifies(ref.Attribute) {
+				note(ref.Resource, i+1)
+			}
+		}
+	}
 }
 
 // identifies says whether an attribute is enough to find its resource by.
@@ -147,4 +193,12 @@ func whyUnknown(what string, v graph.Value) string {
 		what += " (" + label + ")"
 	}
 	return what + " is not in this configuration"
+}
+
+// orWhole gives the items of a list; a list that is unknown as a whole is one unknown item.
+func orWhole(list graph.Value) []graph.Value {
+	if list.State == graph.Unknown {
+		return []graph.Value{list}
+	}
+	return list.Items
 }

@@ -44,19 +44,31 @@ func (m *model) unusedTemplates() []Workload {
 }
 
 func (m *model) publicAddress(w workload) (Decision, Place) {
-	if at := m.elasticIP(w.resource); at.Resource != "" {
-		return Decision{"yes", "an Elastic IP address is associated with it"}, at
+	if m.forwards(w) {
+		return Decision{"no", "it is a NAT instance"}, Place{}
+	}
+	elastic := m.elasticIP(w)
+	if elastic.State == "yes" {
+		return elastic, Place{Resource: w.resource.Address}
 	}
 	switch w.resource.Kind {
 	case "ecs_service":
 		return writtenAddress(w.resource)
 	case "instance", "autoscaling_group":
-		if m.forwarders[w.resource.Address] {
-			return Decision{"no", "it is a NAT instance"}, Place{}
+		launched, at := m.launchedAddress(w)
+		if launched.State == "no" && elastic.State == Unknown {
+			launched = elastic
 		}
-		return m.launchedAddress(w)
+		return launched, at
 	}
 	return Decision{State: "no"}, Place{}
+}
+
+// forwards says that a workload or one of its interfaces sends on other machines' packets.
+func (m *model) forwards(w workload) bool {
+	return m.forwarders[w.resource.Address] || slices.ContainsFunc(w.resource.Attribute("interfaces").Items, func(v graph.Value) bool {
+		return len(v.Refs) == 1 && m.forwarders[v.Refs[0].Resource]
+	})
 }
 
 func writtenAddress(r *graph.Resource) (Decision, Place) {
@@ -82,8 +94,8 @@ func (m *model) launchedAddress(w workload) (Decision, Place) {
 			return decision, at
 		}
 	}
-	if w.resource.Kind == "autoscaling_group" && w.launch == nil {
-		return unknown("its launch template is not in this configuration"), Place{}
+	if isLaunchedFromOutside(w) {
+		return unknown(fromOutside.Why), Place{}
 	}
 	if interfaces := w.resource.Attribute("interfaces"); interfaces.State != graph.Absent {
 		return Decision{State: "no"}, Place{}
@@ -121,19 +133,61 @@ func firstItem(list graph.Value) graph.Value {
 	return list
 }
 
-// elasticIP gives the place of an Elastic IP address that is associated with a workload
-// or one of its interfaces for certain.
-func (m *model) elasticIP(r *graph.Resource) Place {
-	for _, address := range m.g.OfKind("elastic_ip") {
-		if address.Possible != "" {
+// elasticIP says whether an Elastic IP address is associated with a workload or one of its
+// interfaces: "yes", "no" or "unknown".
+func (m *model) elasticIP(w workload) Decision {
+	found := Decision{State: "no"}
+	for _, own := range append([]graph.Value{graph.Identity(w.resource.Address, "id")}, w.resource.Attribute("interfaces").Items...) {
+		if len(own.Refs) != 1 || own.May {
 			continue
 		}
-		instances, _ := m.targets(address.Attribute("instances"), "instance")
-		for _, instance := range instances {
-			if instance == r && !m.forwarders[r.Address] {
-				return Place{Resource: r.Address}
+		switch associated := m.elasticIPs[own.Refs[0].Resource]; associated.State {
+		case "yes":
+			return associated
+		case Unknown:
+			found = associated
+		}
+	}
+	return found
+}
+
+// indexElasticIPs notes which instances and interfaces have Elastic IP addresses, whether
+// their own resources are in the configuration or not.
+func (m *model) indexElasticIPs() {
+	m.elasticIPs = map[string]Decision{}
+	for _, kind := range []struct{ name, instance, networkInterface string }{
+		{"elastic_ip", "instances", "interfaces"},
+		{"elastic_ip_association", "instance", "interface"},
+	} {
+		for _, r := range m.g.OfKind(kind.name) {
+			items := slices.Concat(elementsOf(r.Attribute(kind.instance)), elementsOf(r.Attribute(kind.networkInterface)))
+			for _, item := range items {
+				m.associateElasticIP(r, item)
 			}
 		}
 	}
-	return Place{}
+}
+
+func (m *model) associateElasticIP(r *graph.Resource, named graph.Value) {
+	associated := Decision{"yes", "an Elastic IP address is associated with it"}
+	if doubt, doubtful := existence(r); doubtful {
+		associated = doubt
+	} else if named.Possible != "" || named.May || named.State == graph.Unknown {
+		associated = unknown(whyUnknown("whether "+r.Address+" is associated with it", named))
+	}
+	for _, ref := range named.Refs {
+		if m.elasticIPs[ref.Resource].State != "yes" {
+			m.elasticIPs[ref.Resource] = associated
+		}
+	}
+}
+
+func elementsOf(v graph.Value) []graph.Value {
+	if v.Form == graph.List {
+		return v.Items
+	}
+	if v.State == graph.Absent {
+		return nil
+	}
+	return []graph.Value{v}
 }

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"net/netip"
 	"strings"
@@ -32,7 +33,8 @@ func mainTableKey(vpc string) string { return "the main route table of " + vpc }
 // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
 func (m *model) indexTables() {
 	m.tables, m.mainTables = map[string]*table{}, map[string]*table{}
-	m.associated, m.undetermined = map[string]*table{}, map[string]string{}
+	m.associated, m.associations = map[string]*table{}, map[string]string{}
+	m.undetermined, m.unsureMains = map[string]string{}, map[string]string{}
 	for _, vpc := range m.g.OfKind("vpc") {
 		main := &table{key: mainTableKey(vpc.Address), vpc: vpc, routes: m.mainRoutes(vpc)}
 		m.tables[main.key], m.mainTables[vpc.Address] = main, main
@@ -54,6 +56,10 @@ func (m *model) indexTable(r *graph.Resource) {
 	for _, item := range r.Attribute("main_of").Items {
 		if vpc := m.target(item, "vpc"); vpc != nil {
 			m.mainTables[vpc.Address] = t
+			continue
+		}
+		for _, ref := range item.Refs {
+			m.unsureMains[ref.Resource] = whyUnknown("whether "+r.Address+" is its main route table", item)
 		}
 	}
 	for _, item := range r.Attribute("subnets").Items {
@@ -84,6 +90,10 @@ func (m *model) indexForwarders() {
 
 // replaceMain lets an adopted main table take the place of the one without a resource.
 func (m *model) replaceMain(t *table, vpc string) {
+	if doubt, doubtful := existence(t.resource); doubtful {
+		m.unsureMains[vpc] = doubt.Why
+		return
+	}
 	delete(m.tables, mainTableKey(vpc))
 	if m.mainTables[vpc].resource == nil {
 		m.mainTables[vpc] = t
@@ -95,7 +105,11 @@ func (m *model) replaceMain(t *table, vpc string) {
 func (m *model) indexAssociation(association *graph.Resource) {
 	named := association.Attribute("route_table")
 	subnet := m.target(association.Attribute("subnet"), "subnet")
-	if subnet == nil || m.target(named, "route_table") != nil {
+	if subnet == nil {
+		return
+	}
+	m.associations[subnet.Address] = cmp.Or(m.associations[subnet.Address], association.Address)
+	if m.target(named, "route_table") != nil {
 		return
 	}
 	if main := m.mainTableNamed(named); main != nil && association.Possible == "" {
@@ -147,11 +161,14 @@ func (m *model) tableOf(subnet *graph.Resource) (*table, string) {
 	if why := m.undetermined[subnet.Address]; why != "" {
 		return nil, why
 	}
+	if strays := m.strays("route_table_association", "subnet"); len(strays) > 0 {
+		return nil, strays[0].Source.Resource + " may be its association: " + strays[0].Possible
+	}
 	vpc := m.target(subnet.Attribute("vpc"), "vpc")
 	if vpc == nil {
 		return nil, "it has no route table here, and " + whyUnknown("its VPC", subnet.Attribute("vpc"))
 	}
-	if why := m.gapAt(subnet.Address); why != "" {
+	if why := firstReason(m.unsureMains[vpc.Address], m.gapAt(subnet.Address)); why != "" {
 		return nil, why
 	}
 	return m.mainTables[vpc.Address], ""
@@ -173,16 +190,16 @@ func (m *model) findWay(t *table) way {
 		r := m.route(t, i, item)
 		found := way{Decision{State: r.kind}, r.place, r.target, r.note()}
 		switch {
-		case r.kind == toIPv6Only || r.kind == toLocal || r.covers == nothingPublic && r.kind != toInternet:
+		case r.kind == toIPv6Only || r.kind == toLocal || r.covers == nothingPublic:
 		case item.Possible != "":
 			found.class = unknown(item.Possible)
 			doubt = &found
-		case r.kind == toInternet:
-			if public == nil || r.covers == everythingPublic {
-				public = &found
-			}
+		case r.kind == toInternet && r.covers == everythingPublic:
+			public = &found
 		case r.covers == everythingPublic && r.kind != toUnknown:
-			fallback = &found
+			if fallback == nil || r.cidr != nat64 {
+				fallback = &found
+			}
 		default:
 			found.class = unknown(r.doubt())
 			doubt = &found
@@ -199,6 +216,9 @@ func (m *model) findWay(t *table) way {
 func (m *model) wayWithoutDefault(t *table) way {
 	if !t.routes.Complete() {
 		return way{class: unknown("not all routes of " + t.key + " could be resolved")}
+	}
+	if stray := m.strayRoute(t); stray != "" {
+		return way{class: unknown(stray)}
 	}
 	if t.vpc == nil || t.resource == nil {
 		return m.wayOfMain(t)
@@ -222,8 +242,47 @@ func (m *model) wayOfMain(t *table) way {
 	if why := m.gapAt(t.vpc.Address); why != "" {
 		return way{class: unknown(why)}
 	}
+	if isDefaultVPC(t.vpc) {
+		return way{class: unknown(t.key + " led to an internet gateway when AWS made it, and may still do so")}
+	}
 	return way{class: Decision{State: Isolated}, note: "has only the local route"}
 }
+
+// strayRoute gives the doubt about a table without a way out while a route to public
+// addresses belongs to nobody knows which table.
+func (m *model) strayRoute(t *table) string {
+	for _, item := range m.strays("route", "route_table") {
+		if r := m.route(t, 0, item); r.kind != toIPv6Only && r.kind != toLocal && r.covers != nothingPublic {
+			return item.Source.Resource + " may belong to it: " + item.Possible
+		}
+	}
+	return ""
+}
+
+// internetRoute finds the route to an internet gateway that makes a table's subnets public
+// ones, whatever addresses it covers.
+func (m *model) internetRoute(t *table) (way, bool) {
+	for i, item := range t.routes.Items {
+		if r := m.route(t, i, item); r.kind == toInternet && item.Possible == "" {
+			return way{Decision{State: Public}, r.place, r.target, r.note()}, true
+		}
+	}
+	return way{}, false
+}
+
+// leadsOutByIPv6 says that a table sends IPv6 traffic to public addresses somewhere.
+func (m *model) leadsOutByIPv6(t *table) bool {
+	for i, item := range t.routes.Items {
+		if r := m.route(t, i, item); item.Field("ipv6_cidr").State != graph.Absent && r.kind != toLocal && !isPrivateIPv6(r.cidr) {
+			return true
+		}
+	}
+	return false
+}
+
+// nat64 is the range at which IPv6 clients find IPv4 services by DNS64. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+const nat64 = "64:ff9b::/96"
 
 // coverage says which public addresses a destination covers.
 type coverage int
@@ -345,6 +404,8 @@ func destination(item graph.Value) (string, coverage) {
 		return text, coverageOf(text)
 	case v4.State == graph.Unknown:
 		return labelOf(v4), unknownCoverage
+	case literalText(v6) == nat64:
+		return nat64, everythingPublic
 	case v6.State == graph.Known || v6.State == graph.Unknown:
 		return labelOf(v6), nothingPublic
 	}
@@ -384,4 +445,10 @@ func isPrivate(prefix netip.Prefix) bool {
 		}
 	}
 	return false
+}
+
+// isPrivateIPv6 says that a range is of unique local or link-local addresses.
+func isPrivateIPv6(cidr string) bool {
+	prefix, err := netip.ParsePrefix(cidr)
+	return err == nil && (prefix.Addr().IsPrivate() || prefix.Addr().IsLinkLocalUnicast())
 }

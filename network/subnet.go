@@ -13,18 +13,32 @@ func (m *model) subnetFacts() []Subnet {
 	facts := []Subnet{}
 	for _, r := range m.g.OfKind("subnet") {
 		_, label := m.vpcOf(r.Attribute("vpc"))
-		way := m.classOf(r)
+		way := m.membershipOf(r)
 		fact := Subnet{
 			Address: r.Address, VPC: label, Class: way.class, Route: way.route,
-			Target: way.target, Hops: m.subnetHops(r),
+			Target: way.target, Hops: m.subnetHopsBy(r, way),
 		}
 		if t, _ := m.tableOf(r); t != nil {
 			fact.Table = t.key
+		}
+		if doubt, doubtful := existence(r); doubtful && fact.Class.State == Public {
+			fact.Class = doubt
 		}
 		fact.Says, fact.Words = claims(r)
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// membershipOf gives the way that makes a subnet a public one, if it has a route to an
+// internet gateway, else the way out of it.
+func (m *model) membershipOf(subnet *graph.Resource) way {
+	if t, _ := m.tableOf(subnet); t != nil {
+		if found, ok := m.internetRoute(t); ok && m.wayOf(t).class.State != Public {
+			return found
+		}
+	}
+	return m.classOf(subnet)
 }
 
 var (

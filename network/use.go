@@ -51,10 +51,8 @@ func (m *model) usesOf(w workload, service awsdata.Service, signs []evidence) []
 	for _, subnet := range w.subnets {
 		u := use{workload: w, subnet: subnet, service: service, evidence: signs, way: m.classOf(subnet)}
 		u.route, u.endpoint = m.routeOf(u)
-		for _, r := range []*graph.Resource{w.resource, subnet} {
-			if doubt, doubtful := existence(r); doubtful {
-				u.route, u.endpoint = doubt, nil
-			}
+		if doubt, doubtful := sending(w, subnet); doubtful {
+			u.route, u.endpoint = doubt, nil
 		}
 		found = append(found, u)
 	}
@@ -127,9 +125,15 @@ func (m *model) doubtOfAbsence(u use, vpc *graph.Resource, label string) string 
 	if open := m.open(vpc, label); open.State == "open" {
 		return open.Why
 	}
+	if t, _ := m.tableOf(u.subnet); t != nil && m.wayOf(t).class.State == Isolated && m.leadsOutByIPv6(t) {
+		return t.key + " leads out by IPv6, and whether clients use that is not known"
+	}
 	for _, e := range m.endpoints {
 		if min(e.isFor(u.service.ID), e.typeIs("Interface")) == no {
 			continue
+		}
+		if e.liesIn(vpc) != no && e.isForOwnRegion() == no {
+			return "clients may call the service in another region through " + e.resource.Address
 		}
 		inside := isGatewayService(u.service.ID) && e.liesIn(vpc) != no
 		if inside || e.liesIn(vpc) == no && m.leadsElsewhere(u) {

@@ -25,7 +25,7 @@ var commandServices = map[string]string{
 }
 
 // userDataEvidence reads the script that an instance runs at launch.
-func userDataEvidence(w workload) []evidence {
+func (m *model) userDataEvidence(w workload) []evidence {
 	at, script := w.resource.Address, w.resource.Attribute("user_data")
 	if script.State == graph.Absent && w.launch != nil {
 		at, script = w.launch.Address, w.launch.Attribute("user_data")
@@ -33,7 +33,7 @@ func userDataEvidence(w workload) []evidence {
 	var found []evidence
 	for line := range strings.Lines(scriptOf(script)) {
 		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") || m.callsElsewhere(w, line) {
 			continue
 		}
 		for _, match := range commandPattern.FindAllStringSubmatch(line, -1) {
@@ -43,6 +43,16 @@ func userDataEvidence(w workload) []evidence {
 		}
 	}
 	return found
+}
+
+// regionOption finds the region that a command names.
+var regionOption = regexp.MustCompile(`--region[ =]+["']?([a-z]{2,4}(?:-[a-z]+)+-\d+)\b`)
+
+// callsElsewhere says that a command goes to another region, or to an endpoint by its own
+// name.
+func (m *model) callsElsewhere(w workload, line string) bool {
+	named := regionOption.FindStringSubmatch(line)
+	return strings.Contains(line, "--endpoint-url") || len(named) > 0 && m.isElsewhere(w, named[1], false)
 }
 
 // scriptOf gives a script with a sign for each part that is not known, so that a command

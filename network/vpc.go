@@ -3,6 +3,7 @@ package network
 import (
 	"slices"
 
+	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
 
@@ -36,10 +37,21 @@ func (m *model) open(vpc *graph.Resource, label string) Decision {
 	if vpc == nil {
 		return Decision{"open", label + " is not in this configuration"}
 	}
+	if isDefaultVPC(vpc) {
+		return Decision{"open", vpc.Address + " was there before this configuration and may hold more than it shows"}
+	}
 	if why := m.gapAt(append([]string{vpc.Address}, m.members[vpc.Address]...)...); why != "" {
 		return Decision{"open", why}
 	}
 	return Decision{State: "closed"}
+}
+
+// isDefaultVPC says that a VPC is the region's default one, which AWS makes with subnets, an
+// internet gateway and a route to it. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
+func isDefaultVPC(vpc *graph.Resource) bool {
+	adopted, _ := vpc.Attribute("default").AsFlag()
+	return adopted
 }
 
 // presence says whether a VPC has an endpoint of a service and a type, on whatever route
@@ -67,7 +79,11 @@ func (m *model) presence(vpc *graph.Resource, label, service, endpointType strin
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 var gatewayServices = []string{"s3", "dynamodb"}
 
-func isGatewayService(service string) bool { return slices.Contains(gatewayServices, service) }
+// isGatewayService says that a service has gateway endpoints; S3 Express has nothing else.
+func isGatewayService(service string) bool {
+	s, _ := awsdata.ServiceByID(service)
+	return slices.Contains(s.Types, "Gateway")
+}
 
 func (m *model) vpcFacts() []VPC {
 	facts := []VPC{}
@@ -107,7 +123,7 @@ func (m *model) natClients(vpc *graph.Resource) (Decision, *Flow) {
 			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
 				continue
 			}
-			switch way := m.classOf(subnet); way.class.State {
+			switch way := m.wayFrom(w, subnet); way.class.State {
 			case NAT:
 				return Decision{State: "some"}, m.clientFlow(vpc, w, subnet, way)
 			case Unknown:
@@ -119,6 +135,16 @@ func (m *model) natClients(vpc *graph.Resource) (Decision, *Flow) {
 		return unknown(doubt), nil
 	}
 	return Decision{State: "none"}, nil
+}
+
+// wayFrom gives the way out of a subnet for a workload; one that may not exist is not
+// known to take a NAT.
+func (m *model) wayFrom(w workload, subnet *graph.Resource) way {
+	found := m.classOf(subnet)
+	if doubt, doubtful := sending(w, subnet); doubtful && found.class.State == NAT {
+		found.class = doubt
+	}
+	return found
 }
 
 func (m *model) clientFlow(vpc *graph.Resource, w workload, subnet *graph.Resource, way way) *Flow {

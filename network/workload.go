@@ -46,7 +46,7 @@ func (m *model) findWorkloads() []workload {
 }
 
 func (m *model) instance(r *graph.Resource) (workload, bool) {
-	w := workload{at: "subnet", launch: m.launchTemplate(r)}
+	w := workload{resource: r, at: "subnet", launch: m.launchTemplate(r)}
 	w.placement = asList(r.Attribute("subnet"))
 	w.groups = r.Attribute("security_groups")
 	for _, item := range r.Attribute("interfaces").Items {
@@ -56,12 +56,25 @@ func (m *model) instance(r *graph.Resource) (workload, bool) {
 			w.groups = graph.Concat(w.groups, nic.Attribute("security_groups"))
 		}
 	}
-	if w.launch != nil {
+	switch {
+	case w.launch != nil:
 		w.placement = firstWritten(w.placement, w.launch.Attribute("subnets"))
 		w.groups = firstWritten(w.groups, w.launch.Attribute("security_groups"))
+	case isLaunchedFromOutside(w):
+		w.placement, w.groups = firstWritten(w.placement, fromOutside), firstWritten(w.groups, fromOutside)
 	}
 	w.roles = m.profileRoles(r, w.launch)
 	return w, true
+}
+
+// fromOutside is whatever a launch template gives that cannot be seen.
+var fromOutside = graph.UnknownBecause("its launch template is not in this configuration")
+
+// isLaunchedFromOutside says that a workload takes what it does not write from a launch
+// template that is not in the configuration.
+func isLaunchedFromOutside(w workload) bool {
+	named := w.resource.Attribute("launch_template")
+	return w.launch == nil && (named.State != graph.Absent || w.resource.Kind == "autoscaling_group")
 }
 
 func (m *model) autoscalingGroup(r *graph.Resource) (workload, bool) {
@@ -69,7 +82,14 @@ func (m *model) autoscalingGroup(r *graph.Resource) (workload, bool) {
 	if w.launch != nil {
 		w.groups = w.launch.Attribute("security_groups")
 	} else {
-		w.groups = graph.UnknownBecause("its launch template is not in this configuration")
+		w.groups = fromOutside
+	}
+	overrides, complete := m.targets(r.Attribute("override_templates"), "launch_template")
+	for _, launch := range overrides {
+		w.groups = graph.Concat(w.groups, launch.Attribute("security_groups"))
+	}
+	if !complete {
+		w.groups = graph.Concat(w.groups, fromOutside)
 	}
 	w.roles = m.profileRoles(r, w.launch)
 	return w, true

@@ -65,14 +65,18 @@ func (m *model) zoneCoverage(e *endpoint) (Decision, []string) {
 	if e.typeIs("Interface") != yes || e.vpc == nil {
 		return Decision{State: "not_applicable"}, nil
 	}
-	hosts := m.clientSubnets(e.vpc)
+	hosts, certain, doubt := m.clientSubnets(e.vpc)
 	clients := zonesOf(hosts)
 	if len(hosts) < 2 || len(clients.keys) < 2 && clients.unclear == "" {
 		return Decision{State: "not_applicable"}, clients.keys
 	}
 	own := m.ownZones(e)
-	if own.State == "single" && len(clients.keys) < 2 {
-		return unknown(clients.unclear), clients.keys
+	switch {
+	case own.State != "single":
+	case len(clients.keys) < 2:
+		own = unknown(clients.unclear)
+	case len(zonesOf(certain).keys) < 2:
+		own = unknown(doubt)
 	}
 	return own, clients.keys
 }
@@ -105,15 +109,25 @@ func certain(list graph.Value) int {
 	return count
 }
 
-// clientSubnets gives the subnets of a VPC that hold a workload, in order of address.
-func (m *model) clientSubnets(vpc *graph.Resource) []*graph.Resource {
-	var found []*graph.Resource
+// clientSubnets gives the subnets of a VPC that hold a workload, in order of workload;
+// certain are those where both exist for certain, doubt is why others may not.
+func (m *model) clientSubnets(vpc *graph.Resource) (found, certain []*graph.Resource, doubt string) {
 	for _, w := range m.workloads {
 		for _, subnet := range w.subnets {
-			if m.target(subnet.Attribute("vpc"), "vpc") == vpc && !slices.Contains(found, subnet) {
+			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
+				continue
+			}
+			if !slices.Contains(found, subnet) {
 				found = append(found, subnet)
+			}
+			why, doubtful := sending(w, subnet)
+			switch {
+			case doubtful:
+				doubt = why.Why
+			case !slices.Contains(certain, subnet):
+				certain = append(certain, subnet)
 			}
 		}
 	}
-	return found
+	return found, certain, doubt
 }

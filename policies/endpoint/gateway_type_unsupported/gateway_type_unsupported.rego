@@ -37,6 +37,19 @@ report contains {
 } if {
 	some endpoint in endpoints.gateway
 	endpoint.offered == "interface"
+	endpoint.exists.state == "yes"
+}
+
+undecided contains {
+	"resource": endpoint.address,
+	"attribute": "type",
+	"question": sprintf("whether AWS refuses %s", [endpoint.address]),
+	"reason": endpoint.exists.why,
+	"cause": endpoint.address,
+} if {
+	some endpoint in endpoints.gateway
+	endpoint.offered == "interface"
+	endpoint.exists.state == "unknown"
 }
 
 undecided contains {

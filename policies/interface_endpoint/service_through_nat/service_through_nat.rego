@@ -50,10 +50,11 @@ report contains {
 	flow.endpoint.state == "absent"
 }
 
-# S3 and DynamoDB have gateway endpoints, whose rules speak for them.
+# S3 and DynamoDB have gateway endpoints, whose rules speak for them; S3 Express has
+# gateway endpoints alone.
 private_services contains flow if {
 	some flow in input.facts.flows
-	not flow.service in {"s3", "dynamodb"}
+	not flow.service in {"s3", "dynamodb", "s3express"}
 }
 
 # One case holds all services whose way is unknown for one reason.

@@ -1,0 +1,65 @@
+# Nobody knows whether the policy has the statement.
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_route" "nat" {
+  route_table_id         = aws_route_table.private.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = "nat-0123456789abcdef0"
+}
+
+variable "queues" {
+  type = list(string)
+}
+
+data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["cloudfront:ListDistributions"]
+    resources = ["*"]
+  }
+
+  dynamic "statement" {
+    for_each = var.queues
+    content {
+      actions   = ["sqs:SendMessage"]
+      resources = [statement.value]
+    }
+  }
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({})
+}
+
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.id
+  policy = data.aws_iam_policy_document.app.json
+}
+
+resource "aws_iam_instance_profile" "app" {
+  role = aws_iam_role.app.name
+}
+
+resource "aws_instance" "app" {
+  ami                  = "ami-0123456789abcdef0"
+  instance_type        = "t3.small"
+  subnet_id            = aws_subnet.private.id
+  iam_instance_profile = aws_iam_instance_profile.app.name
+}

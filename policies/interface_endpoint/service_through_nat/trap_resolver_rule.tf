@@ -1,0 +1,75 @@
+# A resolver rule forwards the names of AWS services to other resolvers.
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_route" "nat" {
+  route_table_id         = aws_route_table.private.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = "nat-0123456789abcdef0"
+}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = { Service = "ec2.amazonaws.com" }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "app" {
+  role = aws_iam_role.app.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = "sqs:SendMessage"
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_iam_instance_profile" "app" {
+  role = aws_iam_role.app.name
+}
+
+resource "aws_route53_resolver_rule" "aws" {
+  domain_name          = "amazonaws.com"
+  rule_type            = "FORWARD"
+  resolver_endpoint_id = "rslvr-out-0123456789abcdef0"
+
+  target_ip {
+    ip = "10.1.1.10"
+  }
+}
+
+resource "aws_route53_resolver_rule_association" "aws" {
+  resolver_rule_id = aws_route53_resolver_rule.aws.id
+  vpc_id           = aws_vpc.main.id
+}
+
+resource "aws_instance" "app" { # undecided: interface_endpoint/service_through_nat "aws_route53_resolver_rule_association.aws lets other resolvers answer"
+  ami                  = "ami-0123456789abcdef0"
+  instance_type        = "t3.small"
+  subnet_id            = aws_subnet.private.id
+  iam_instance_profile = aws_iam_instance_profile.app.name
+}
