@@ -44,14 +44,18 @@ func (t *text) excerpt(r source.Range) {
 	if first < 1 || last > len(lines) {
 		return
 	}
-	for n := first; n <= min(last, first+maxExcerpt-1); n++ {
+	shown := min(last, first+maxExcerpt-1)
+	if shown+1 == last {
+		shown = last // it takes no more room than to say that it is missing
+	}
+	for n := first; n <= shown; n++ {
 		t.line("  %s %s", t.faint("%5d │", n), clean(t.fitted(lines[n-1])))
 	}
 	switch {
 	case last == first:
 		t.line("  %s %s", t.faint("%5s │", ""), t.carets(lines[first-1], r))
-	case last >= first+maxExcerpt:
-		t.line("  %s", t.faint("%5s │ … %d more lines", "", last-first-maxExcerpt+1))
+	case shown < last:
+		t.line("  %s", t.faint("%5s │ … %d more lines", "", last-shown))
 	}
 }
 

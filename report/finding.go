@@ -29,7 +29,7 @@ func (t *text) finding(f rules.Finding, explain bool) {
 		t.line("  %s", line)
 	}
 	t.line("")
-	t.line("  %s  %s", t.link("%s", where(f.Range)), t.faint("%s", subject(f.Place)))
+	t.placed(2, f.Range, subject(f.Place))
 	t.excerpt(f.Range)
 	t.line("")
 	t.notes(slices.Concat(hopNotes(f.Path), callNotes(f.Calls), relatedNotes(f.Related)))
@@ -127,10 +127,18 @@ func (t *text) wideNote(n note, widest int) {
 	}
 }
 
-// tallNote writes a place that would leave no room for a text below it.
+// tallNote writes below the text a place that would leave no room beside it. All but the
+// first line hang, so that the eye finds where the next note begins.
 func (t *text) tallNote(n note) {
-	t.labelled(n.label, n.text, t.plain)
+	const hang = 3
+	for i, line := range t.wrapped(n.text, indent+hang) {
+		if i == 0 {
+			t.line("  %s%s", t.faint("%-*s", indent-2, n.label), line)
+		} else {
+			t.line("%*s%s", indent+hang, "", line)
+		}
+	}
 	if at := where(n.at); at != "" {
-		t.line("%*s%s", indent, "", t.link("%s", at))
+		t.line("%*s%s", indent+hang, "", t.link("%s", at))
 	}
 }

@@ -28,7 +28,7 @@ func newPalette(colored bool) palette {
 	}
 	red, yellow, cyan := color.FgRed, color.FgYellow, color.FgCyan
 	return palette{
-		plain:   paint(),
+		plain:   func(format string, args ...any) string { return clean(fmt.Sprintf(format, args...)) },
 		title:   paint(color.Bold),
 		faint:   paint(color.Faint),
 		link:    paint(cyan),

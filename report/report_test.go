@@ -9,6 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/open-policy-agent/opa/v1/rego"
 
 	"github.com/vpclint/vpclint/internal/golden"
@@ -148,12 +149,40 @@ func TestUnknownFormat(t *testing.T) {
 	}
 }
 
+// TestTextFitsItsWidth lets nothing over the edge but words that cannot be broken.
 func TestTextFitsItsWidth(t *testing.T) {
 	const width = 60
-	for line := range strings.Lines(string(write(t, "text", everything(), report.Options{Width: width}))) {
-		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > width {
-			t.Errorf("%d columns: %s", n, line)
+	for name, r := range map[string]report.Report{"short names": everything(), "long names": longNamed()} {
+		for line := range strings.Lines(string(write(t, "text", r, report.Options{Width: width}))) {
+			if n := runewidth.StringWidth(strings.TrimSuffix(line, "\n")); n > width && len(strings.Fields(line)) > 1 {
+				t.Errorf("%s, %d columns: %s", name, n, line)
+			}
 		}
+	}
+}
+
+// longNamed is everything in a folder far down.
+func longNamed() report.Report {
+	far := func(p *rules.Place) { p.Range.File = strings.Repeat("deeper/", 9) + "main.tf" }
+	r := everything()
+	for i := range r.Results.Findings {
+		f := &r.Results.Findings[i]
+		far(&f.Place)
+		for j := range f.Path {
+			far(&f.Path[j].Place)
+		}
+	}
+	for i := range r.Results.Undecided {
+		far(&r.Results.Undecided[i].Place)
+	}
+	return r
+}
+
+// TestPlainPartsAreNotPainted finds escape sequences that say nothing.
+func TestPlainPartsAreNotPainted(t *testing.T) {
+	painted := write(t, "text", everything(), report.Options{Color: true})
+	if bytes.Contains(painted, []byte("\x1b[m")) {
+		t.Error("text that has no colour is painted with none")
 	}
 }
 

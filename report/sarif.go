@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/rules"
@@ -87,65 +85,6 @@ func helpMarkdown(r *rules.Rule) string {
 		fmt.Fprintf(&b, "- <%s>\n", page)
 	}
 	return b.String()
-}
-
-func sarifResultOf(f rules.Finding, all []*rules.Rule) sarifResult {
-	result := sarifResult{
-		RuleID:           f.Rule.ID,
-		RuleIndex:        slices.Index(all, f.Rule),
-		Level:            severities[f.Severity].level,
-		Message:          sarifText{f.Message},
-		Locations:        []sarifLocation{sarifLocationOf(f.Place)},
-		RelatedLocations: each(f.Related, sarifRelatedOf),
-		Fingerprints:     map[string]string{"primaryLocationLineHash": f.Fingerprint + ":1", "vpclint/v1": f.Fingerprint},
-		Properties: sarifResultProperties{
-			Severity: string(f.Severity), Project: f.Project, Instances: f.Instances,
-		},
-	}
-	for _, call := range f.Calls {
-		result.RelatedLocations = append(result.RelatedLocations,
-			sarifRelatedOf(rules.Related{Place: rules.Place{Range: call.Range}, Message: "called as " + call.Name}))
-	}
-	for i := range result.RelatedLocations {
-		result.RelatedLocations[i].ID = i + 1
-	}
-	if len(f.Path) > 0 {
-		result.CodeFlows = []sarifCodeFlow{{[]sarifThreadFlow{{each(f.Path, sarifHopOf)}}}}
-	}
-	return result
-}
-
-func sarifHopOf(h rules.Hop) sarifThreadFlowLocation {
-	location := sarifLocationOf(h.Place)
-	location.Message = &sarifText{h.Note}
-	return sarifThreadFlowLocation{location}
-}
-
-func sarifRelatedOf(r rules.Related) sarifLocation {
-	location := sarifLocationOf(r.Place)
-	location.Message = &sarifText{r.Message}
-	return location
-}
-
-// sarifLocationOf gives a place. One outside the configuration has no physical location.
-func sarifLocationOf(p rules.Place) sarifLocation {
-	var location sarifLocation
-	if p.Resource != "" {
-		location.Logical = []sarifLogicalLocation{{FullyQualifiedName: p.Resource, Kind: "resource"}}
-	}
-	location.Physical = sarifPhysicalOf(p.Range)
-	return location
-}
-
-func sarifPhysicalOf(r source.Range) *sarifPhysicalLocation {
-	if r.File == "" {
-		return nil
-	}
-	physical := &sarifPhysicalLocation{Artifact: sarifArtifact{(&url.URL{Path: r.File}).EscapedPath(), "%SRCROOT%"}}
-	if r.Start.Line > 0 {
-		physical.Region = &sarifRegion{r.Start.Line, r.Start.Column, r.End.Line, r.End.Column}
-	}
-	return physical
 }
 
 func sarifNotificationOf(d source.Diagnostic) sarifNotification {

@@ -39,7 +39,7 @@ func (t *text) undecidedCase(u rules.Undecided) {
 	for i, line := range t.wrapped(u.Question, 4) {
 		t.line("  %s %s", []string{"?", " "}[min(i, 1)], line)
 	}
-	t.line("    %s  %s", t.link("%s", where(u.Range)), t.faint("%s", u.Rule.ID))
+	t.placed(4, u.Range, u.Rule.ID)
 }
 
 func (t *text) summary(r Report) {

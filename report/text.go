@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/mitchellh/go-wordwrap"
 
 	"github.com/vpclint/vpclint/source"
@@ -54,7 +55,7 @@ func clean(s string) string {
 
 func (t *text) heading(title string) {
 	t.line("%s", t.title("%s", title))
-	t.line("%s\n", t.faint("%s", strings.Repeat("─", min(len([]rune(title)), t.width))))
+	t.line("%s\n", t.faint("%s", strings.Repeat("─", min(runewidth.StringWidth(clean(title)), t.width))))
 }
 
 // indent is how far what stands beside a label is from the margin.
@@ -75,6 +76,19 @@ func (t *text) wrapped(paragraph string, indent int) []string {
 	const least = 20
 	limit := uint(max(t.width-indent, least))
 	return strings.Split(wordwrap.WrapString(clean(strings.Join(strings.Fields(paragraph), " ")), limit), "\n")
+}
+
+// placed writes a place with what is said of it beside it, or below it where the line
+// would grow too long.
+func (t *text) placed(margin int, r source.Range, said string) {
+	const gap = "  "
+	at, pad := where(r), strings.Repeat(" ", margin)
+	if runewidth.StringWidth(pad+at+gap+said) > t.width {
+		t.line("%s%s", pad, t.link("%s", at))
+		t.line("%s%s", pad, t.faint("%s", said))
+		return
+	}
+	t.line("%s%s%s%s", pad, t.link("%s", at), gap, t.faint("%s", said))
 }
 
 // where gives a place in the form that terminals make a link of.

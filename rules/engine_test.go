@@ -53,13 +53,9 @@ func placed(v graph.Value, name string, lines ...int) graph.Value {
 
 // table is a route table with one NAT route, whose NAT gateway comes from a variable.
 func table(address string, more map[string]graph.Value) *graph.Resource {
-	route := placed(graph.ObjectOf(map[string]graph.Value{
-		"cidr":        graph.Text("0.0.0.0/0"),
-		"nat_gateway": placed(graph.Identity("aws_nat_gateway.this", "id"), "route[0].nat_gateway_id", 12, 40),
-	}), "route[0]", 11)
 	attributes := map[string]graph.Value{
 		"vpc":    placed(graph.Identity("aws_vpc.main", "id"), "vpc_id", 10),
-		"routes": placed(graph.ListOf(route), "route", 11),
+		"routes": placed(graph.ListOf(natRoute(11)), "route", 11),
 	}
 	for name, v := range more {
 		attributes[name] = v
@@ -68,6 +64,14 @@ func table(address string, more map[string]graph.Value) *graph.Resource {
 		Address: address, Kind: "route_table", Type: "aws_route_table", Attributes: attributes, Range: at(9),
 		Calls: []graph.Call{{Name: "module.net", Range: at(50)}},
 	}
+}
+
+// natRoute is a route block that begins on a line.
+func natRoute(line int) graph.Value {
+	return placed(graph.ObjectOf(map[string]graph.Value{
+		"cidr":        graph.Text("0.0.0.0/0"),
+		"nat_gateway": placed(graph.Identity("aws_nat_gateway.this", "id"), "route[0].nat_gateway_id", line+1, 40),
+	}), "route[0]", line)
 }
 
 func network(resources ...*graph.Resource) *graph.Graph {
@@ -227,6 +231,27 @@ func TestFingerprintOutlivesEdits(t *testing.T) {
 	two := []*graph.Resource{table("aws_route_table.a[0]", nil), table("aws_route_table.a[1]", nil)}
 	if a, b := of(two...), of(append(two, table("aws_route_table.a[2]", nil))...); a != b {
 		t.Errorf("after adding an instance: %s, before: %s", b, a)
+	}
+}
+
+// TestFingerprintsDiffer lets a rule say the same of one resource at two places, which then
+// move.
+func TestFingerprintsDiffer(t *testing.T) {
+	of := func(lines ...int) (ids []string) {
+		routes := graph.ListOf(natRoute(lines[0]), natRoute(lines[1]))
+		results, _ := judge(t, rules.Selection{Only: []string{"area/first"}},
+			network(table("aws_route_table.a", map[string]graph.Value{"routes": routes})))
+		for _, f := range results.Findings {
+			ids = append(ids, f.Fingerprint)
+		}
+		return ids
+	}
+	before := of(20, 30)
+	if len(before) != 2 || before[0] == before[1] {
+		t.Errorf("got fingerprints %v, want two different ones", before)
+	}
+	if diff := cmp.Diff(before, of(120, 130)); diff != "" {
+		t.Errorf("fingerprints after moving (-before +after):\n%s", diff)
 	}
 }
 

@@ -3,6 +3,7 @@ package rules
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -48,18 +49,32 @@ func groupInstances(findings []Finding) []Finding {
 // identified sets fingerprints. Instance keys count only in findings about one instance,
 // and where two groups would be the same without.
 func identified(findings []Finding) []Finding {
-	taken := map[string]bool{}
+	ids := fingerprints{}
 	for i := range findings {
 		f := &findings[i]
-		f.Fingerprint = fingerprint(f.Rule.ID, f.Project, f.Resource, f.cause)
 		if len(f.Instances) == 1 {
 			f.Instances = nil
-		} else if all := fingerprint(f.Rule.ID, f.Project, withoutKeys(f.Resource), withoutKeys(f.cause)); !taken[all] {
-			f.Fingerprint = all
+		} else if all := fingerprint(f.Rule.ID, f.Project, withoutKeys(f.Resource), withoutKeys(f.cause)); !ids[all] {
+			ids[all], f.Fingerprint = true, all
+			continue
 		}
-		taken[f.Fingerprint] = true
+		f.Fingerprint = ids.next(f.Rule.ID, f.Project, f.Resource, f.cause)
 	}
 	return findings
+}
+
+// fingerprints are those that one project's findings, or its undecided cases, have.
+type fingerprints map[string]bool
+
+// next gives a fingerprint that none had before. What a rule says twice of one resource
+// and cause is counted.
+func (ids fingerprints) next(rule, project, resource, cause string) string {
+	id := fingerprint(rule, project, resource, cause)
+	for n := 2; ids[id]; n++ {
+		id = fingerprint(rule, project, resource, fmt.Sprintf("%s\x00%d", cause, n))
+	}
+	ids[id] = true
+	return id
 }
 
 // fingerprint identifies what a rule says, whatever lines it stands on.

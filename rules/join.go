@@ -68,16 +68,20 @@ func (j *judgement) undecided(statements []statement) []Undecided {
 		}
 		at, _ := j.locate(s.place)
 		cases = append(cases, Undecided{
-			Rule:        s.rule,
-			Question:    s.Question,
-			Reason:      s.Reason,
-			Place:       at,
-			Type:        j.graph.Resource(s.Resource).Type,
-			Project:     j.graph.Project,
-			Fingerprint: fingerprint(s.rule.ID, j.graph.Project, s.Resource, s.Cause),
-			cause:       s.Cause,
+			Rule:     s.rule,
+			Question: s.Question,
+			Reason:   s.Reason,
+			Place:    at,
+			Type:     j.graph.Resource(s.Resource).Type,
+			Project:  j.graph.Project,
+			cause:    s.Cause,
 		})
 	}
 	sortUndecided(cases)
-	return slices.CompactFunc(cases, func(a, b Undecided) bool { return a == b })
+	cases = slices.Compact(cases)
+	ids := fingerprints{}
+	for i, u := range cases {
+		cases[i].Fingerprint = ids.next(u.Rule.ID, u.Project, u.Resource, u.cause)
+	}
+	return cases
 }

@@ -27,6 +27,11 @@ func (p *program) checkCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: "Judge the Terraform and CloudFormation below the paths, by default the working directory",
+		Long:  checkHelp,
+		Example: `  vpclint check
+  vpclint check live/production --profile strict
+  vpclint check --rule gateway_endpoint --skip gateway_endpoint/s3_missing
+  vpclint check -o text -o sarif=vpclint.sarif -o json=vpclint.json`,
 		RunE: func(command *cobra.Command, args []string) error {
 			return p.check(command.Context(), pathsOf(args), f)
 		},
@@ -35,14 +40,23 @@ func (p *program) checkCommand() *cobra.Command {
 	return command
 }
 
+const checkHelp = `Reads the Terraform and CloudFormation below the paths, by default below the working directory,
+and reports where the path from a workload to an AWS service is wrong.
+
+Exit codes, the first that holds:
+  2  misuse: an unknown flag, a path that does not exist
+  3  input that could not be read, nothing to judge, or a failure of vpclint
+  1  findings at or above --fail-on
+  0  none of these`
+
 func (f *checkFlags) register(command *cobra.Command) {
 	f.input.register(command)
 	flags := command.Flags()
-	flags.StringArrayVarP(&f.outputs, "output", "o", []string{"text"}, "FORMAT[=FILE]: "+list(report.Formats())+"; may be repeated")
-	flags.StringVar(&f.profile, "profile", string(rules.Default), "rules to run: "+list(rules.Profiles()))
-	flags.StringArrayVar(&f.only, "rule", nil, "rule or area to run, alone; may be repeated")
-	flags.StringArrayVar(&f.skip, "skip", nil, "rule or area to leave out; may be repeated")
-	flags.StringVar(&f.failOn, "fail-on", string(rules.Low), "least severity that fails the run: "+list(rules.Severities())+" or none")
+	flags.StringArrayVarP(&f.outputs, "output", "o", []string{"text"}, "report as `FORMAT[=FILE]`: "+list(report.Formats())+"; may be repeated")
+	flags.StringVar(&f.profile, "profile", string(rules.Default), "`PROFILE` of rules to run: "+list(rules.Profiles()))
+	flags.StringArrayVar(&f.only, "rule", nil, "`ID` of a rule, or area, to run alone; may be repeated")
+	flags.StringArrayVar(&f.skip, "skip", nil, "`ID` of a rule, or area, to leave out; may be repeated")
+	flags.StringVar(&f.failOn, "fail-on", string(rules.Low), "least `SEVERITY` that fails the run: "+list(rules.Severities())+" or none")
 	flags.BoolVar(&f.failOnUndecided, "fail-on-undecided", false, "fail the run where a case is undecided, too")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "do not fail where there is nothing to judge")
 }
@@ -66,7 +80,7 @@ func (p *program) check(ctx context.Context, paths []string, f checkFlags) error
 		return err
 	}
 	if found.Coverage.Projects == 0 && !found.Diagnostics.HasErrors() && !f.allowEmpty {
-		found.Diagnostics = append(found.Diagnostics, nothingToJudge()).Sorted()
+		found.Diagnostics = append(found.Diagnostics, nothingToJudge("Name other paths, or allow this with --allow-empty.")).Sorted()
 	}
 	p.code = f.exitCode(found)
 	return p.write(outputs, found, repository)
@@ -95,12 +109,12 @@ func (f *checkFlags) exitCode(r report.Report) int {
 	return ExitClean
 }
 
-func nothingToJudge() source.Diagnostic {
+// nothingToJudge keeps a mistaken path from looking like a clean run.
+func nothingToJudge(advice string) source.Diagnostic {
 	return source.Diagnostic{
 		Severity: source.Error,
 		Code:     "nothing-to-judge",
 		Summary:  "Nothing to judge",
-		Detail: "There is no Terraform and no CloudFormation below the given paths. Name other paths, " +
-			"or allow this with --allow-empty.",
+		Detail:   "There is no Terraform and no CloudFormation below the given paths. " + advice,
 	}
 }

@@ -21,14 +21,9 @@ const (
 	ExitFailure  = 3 // input could not be read, or vpclint itself failed
 )
 
-// memoryLimit is where garbage collection sets in. A run on a repository of ordinary size
-// stays far below it, and collecting would double its time.
-const memoryLimit = 512 << 20
-
 // Run runs one command and gives the exit code.
 func Run(args []string, stdout, stderr io.Writer, environ []string) int {
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(memoryLimit)
+	collectLate()
 	p := &program{stdout: stdout, stderr: stderr, environ: environ}
 	err := guard(func() error { return p.execute(args) })
 	if err == nil {
@@ -72,9 +67,27 @@ func (p *program) execute(args []string) error {
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.AddCommand(p.checkCommand(), p.graphCommand(), p.versionCommand())
+	root.SetHelpCommand(helpCommand(root))
 	root.SetFlagErrorFunc(suggestFlag)
 	root.SetArgs(args)
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	return root.ExecuteContext(context.Background())
+}
+
+// helpCommand stands instead of cobra's, which takes help on an unknown command for a
+// success.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Explain a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			command, _, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			command.InitDefaultHelpFlag()
+			return command.Help()
+		},
+	}
 }

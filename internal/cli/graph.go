@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
@@ -15,16 +16,18 @@ func (p *program) graphCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "graph [PATH]",
 		Short: "Print what the rules see: the resource graph and the network facts of each project",
-		Args:  cobra.MaximumNArgs(1),
+		Long: `Prints one JSON document a project, just as rules see it: resources, facts and config.
+Its form is described in docs/graph.md. Diagnostics go to standard error.`,
+		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if format != "json" {
-				return fmt.Errorf("there is no format %q for a graph, only json", format)
+			if err := oneOf("output", format, []string{"json"}); err != nil {
+				return err
 			}
 			return p.graph(pathsOf(args), input)
 		},
 	}
 	input.register(command)
-	command.Flags().StringVarP(&format, "output", "o", "json", "format: json")
+	command.Flags().StringVarP(&format, "output", "o", "json", "`FORMAT`: json")
 	return command
 }
 
@@ -51,8 +54,11 @@ func (p *program) graph(paths []string, input inputFlags) error {
 			return &failure{fmt.Errorf("write graph: %w", err)}
 		}
 	}
+	if len(loaded.Graphs) == 0 && !loaded.Diagnostics.HasErrors() {
+		loaded.Diagnostics = append(loaded.Diagnostics, nothingToJudge("Name another path."))
+	}
 	for _, d := range loaded.Diagnostics {
-		_, _ = fmt.Fprintf(p.stderr, "%s: %s: %s: %s\n", d.Severity, d.Range, d.Summary, d.Detail)
+		_, _ = fmt.Fprintf(p.stderr, "%s: %s: %s: %s\n", cmp.Or(d.Range.String(), d.Project, "input"), d.Severity, d.Summary, d.Detail)
 	}
 	if loaded.Diagnostics.HasErrors() {
 		p.code = ExitFailure

@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/vpclint/vpclint/parsers"
@@ -16,13 +20,31 @@ type inputFlags struct {
 
 func (f *inputFlags) register(command *cobra.Command) {
 	flags := command.Flags()
-	flags.StringArrayVar(&f.varFiles, "var-file", nil, "Terraform variables file; may be repeated")
-	flags.StringArrayVar(&f.vars, "var", nil, "Terraform variable, NAME=VALUE; may be repeated")
-	flags.StringVar(&f.region, "region", "", "region that is deployed to, where the configuration does not say")
+	flags.StringArrayVar(&f.varFiles, "var-file", nil, "`FILE` of Terraform variables; may be repeated")
+	flags.StringArrayVar(&f.vars, "var", nil, "Terraform variable, `NAME=VALUE`; may be repeated")
+	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
+}
+
+// region is the form of a region's name. AWS adds regions, so that no list is asked.
+var region = regexp.MustCompile(`^[a-z]+(-[a-z]+)+-\d+$`)
+
+func (f *inputFlags) validate() error {
+	for _, setting := range f.vars {
+		if name, _, found := strings.Cut(setting, "="); !found || name == "" {
+			return fmt.Errorf("--var %q is not NAME=VALUE", setting)
+		}
+	}
+	if f.region != "" && !region.MatchString(f.region) {
+		return fmt.Errorf("--region %q is not the name of a region, such as eu-west-1", f.region)
+	}
+	return nil
 }
 
 // load reads the projects of a repository as the flags say.
 func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
+	if err := f.validate(); err != nil {
+		return parsers.Result{}, err
+	}
 	varFiles, err := r.relative(f.varFiles)
 	if err != nil {
 		return parsers.Result{}, err

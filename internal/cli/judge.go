@@ -49,6 +49,9 @@ func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
 	if err != nil {
 		return nil, suggestRule(err)
 	}
+	if len(engine.Rules()) == 0 {
+		return nil, errors.New("no rule is left to run; leave out fewer with --skip")
+	}
 	return engine, nil
 }
 

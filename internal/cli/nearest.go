@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
@@ -12,12 +14,14 @@ import (
 )
 
 // didYouMean ends an error about an unknown name with the nearest known one, or with
-// nothing where none is near.
+// nothing where none is near. A rule is near by its name without the area, too.
 func didYouMean(name, prefix string, known []string) string {
 	const farthest = 3
-	best, distance := "", farthest+1
+	name = strings.ToLower(name)
+	best, distance := "", min(farthest, (len(name)+1)/2)+1
 	for _, candidate := range known {
-		if d := levenshtein.ComputeDistance(name, candidate); d < distance {
+		d := min(levenshtein.ComputeDistance(name, candidate), levenshtein.ComputeDistance(name, path.Base(candidate)))
+		if d < distance {
 			best, distance = candidate, d
 		}
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -31,11 +32,11 @@ func parseOutputs(values []string) ([]output, error) {
 		if toFile && file == "" {
 			return nil, fmt.Errorf("--output %s names no file", value)
 		}
+		if slices.ContainsFunc(outputs, func(o output) bool { return o.file == file }) {
+			return nil, fmt.Errorf("only one --output can go to %s; give the others a file of their own, as in json=report.json",
+				cmp.Or(file, "standard output"))
+		}
 		outputs = append(outputs, output{format, file})
-	}
-	toStdout := func(o output) bool { return o.file == "" }
-	if i := slices.IndexFunc(outputs, toStdout); i >= 0 && slices.ContainsFunc(outputs[i+1:], toStdout) {
-		return nil, errors.New("only one --output can go to standard output; give the others a file, as in json=report.json")
 	}
 	return outputs, nil
 }

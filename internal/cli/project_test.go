@@ -3,7 +3,6 @@ package cli_test
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -49,20 +48,6 @@ func TestProjects(t *testing.T) {
 var changing = regexp.MustCompile(`(judged by |"rules": |"version": ")[^ ",]+`)
 
 func steady(report []byte) []byte { return changing.ReplaceAll(report, []byte("${1}0")) }
-
-// picture is the report that the README shows.
-var picture = regexp.MustCompile("(?s)```\ntestdata/seed_nat/.*?```\n")
-
-// TestReadme holds the README's picture of a report to what is printed.
-func TestReadme(t *testing.T) {
-	t.Chdir("../..")
-	readme, err := os.ReadFile("README.md")
-	if err != nil || !picture.Match(readme) {
-		t.Fatalf("no report in README.md: %v", err)
-	}
-	report := fmt.Sprintf("```\n%s```\n", run(t, "check", "testdata/seed_nat/cloudformation"))
-	golden.Equal(t, "README.md", picture.ReplaceAllLiteral(readme, []byte(report)))
-}
 
 // TestLanguagesAgree judges the languages of each project one by one.
 func TestLanguagesAgree(t *testing.T) {

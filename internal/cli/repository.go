@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // repository is the part of the disk that a run may read, and the paths in it that the
@@ -72,8 +74,8 @@ func (r *repository) existing(path string) (string, error) {
 	if !filepath.IsAbs(full) {
 		full = filepath.Join(r.workDir, path)
 	}
-	if _, err := os.Stat(full); errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s does not exist", path)
+	if _, err := os.Stat(full); path == "" || errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return "", fmt.Errorf("%s does not exist", cmp.Or(path, "the empty path"))
 	}
 	return resolved(full), nil
 }
@@ -93,12 +95,13 @@ func folderOf(path string) string {
 	return filepath.Dir(path)
 }
 
-// commonFolder gives the deepest folder that holds both; an empty one holds nothing yet.
+// commonFolder gives the deepest folder that holds both, a root where none does, as on two
+// drives of Windows; an empty one holds nothing yet.
 func commonFolder(a, b string) string {
 	if a == "" {
 		return b
 	}
-	for !holds(a, b) {
+	for !holds(a, b) && a != filepath.Dir(a) {
 		a = filepath.Dir(a)
 	}
 	return a

@@ -19,8 +19,10 @@ func (p *program) versionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := fmt.Fprintln(p.stdout, "vpclint", version())
-			return err
+			if _, err := fmt.Fprintln(p.stdout, "vpclint", version()); err != nil {
+				return &failure{fmt.Errorf("write version: %w", err)}
+			}
+			return nil
 		},
 	}
 }
