@@ -33,7 +33,7 @@ func (m *model) roleEvidence(w workload, role *graph.Resource) []evidence {
 		at := elementPlace(role.Address, "managed_policies", i, attached, "")
 		found = append(found, managedEvidence(w, at, attached)...)
 	}
-	return slices.DeleteFunc(found, func(e evidence) bool { return m.denied(role, e.service) })
+	return slices.DeleteFunc(found, func(e evidence) bool { return m.denied(role, e.service) || m.isOutOfBounds(role, e.service) })
 }
 
 // managedEvidence reads an AWS managed policy by its name, whatever the partition.
@@ -150,4 +150,34 @@ func denies(document graph.Value, service string) bool {
 		}
 	}
 	return false
+}
+
+// isOutOfBounds says that a role's permissions boundary allows nothing of a service.
+// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+func (m *model) isOutOfBounds(role *graph.Resource, service string) bool {
+	boundary := m.target(role.Attribute("boundary"), "iam_policy")
+	if boundary == nil {
+		return false
+	}
+	document := boundary.Attribute("document")
+	return document.State == graph.Known && document.Complete() &&
+		!slices.ContainsFunc(document.Items, func(statement graph.Value) bool { return mayAllow(statement, service) })
+}
+
+// mayAllow says that a statement is not known to leave a service out.
+func mayAllow(statement graph.Value, service string) bool {
+	effect, known := statement.Field("effect").AsText()
+	actions := statement.Field("actions")
+	switch {
+	case known && effect != "Allow":
+		return false
+	case !actions.Complete() || len(actions.Items) == 0:
+		return true
+	}
+	return slices.ContainsFunc(actions.Items, func(action graph.Value) bool {
+		text, known := action.AsText()
+		prefix, _, _ := strings.Cut(strings.ToLower(text), ":")
+		return !known || strings.ContainsAny(prefix, "*?") ||
+			slices.Contains(awsdata.ServicesOfAction(text), service) || slices.Contains(awsdata.ServicesOfPrefix(prefix), service)
+	})
 }

@@ -251,7 +251,8 @@ func (e template) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		if plain.IsKnown() {
 			marks = append(marks, mark)
 		}
-		if text.WriteString(piece); text.Len() > maxFileSize {
+		text.WriteString(piece)
+		if text.Len() > maxFileSize {
 			return cty.UnknownVal(cty.String), append(diags, failure(e.Range(), "Text too long", "the text would be longer than 10 MiB"))
 		}
 	}

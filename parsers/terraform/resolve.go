@@ -126,20 +126,27 @@ func (s *scope) throughCall(name string, path hcl.Traversal, at hcl.Range) (cty.
 	}
 	if c.form != single && len(path) > 0 {
 		if index, ok := path[0].(hcl.TraverseIndex); ok {
-			if i, ok := c.slotOf(index.Key); ok {
-				value, diags := c.scopes[i].outputPath(path[1:], at)
-				if c.slots[i].suffix == "[?]" {
-					value = symbolic.Blurred(value, "nothing says how many instances module."+name+" stands for")
-				}
-				return value, diags
-			}
-			return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid index", "module."+name+" has no instance with the key "+keyText(index.Key))}
+			return c.instance(name, index.Key, path[1:], at)
 		}
 	}
 	if c.form == single && len(c.scopes) == 1 {
 		return c.scopes[0].outputPath(path, at)
 	}
 	return path.TraverseRel(c.value(at))
+}
+
+// instance follows a path into the instance with a key. One that stands for many has no
+// one text for what its resources are called.
+func (c *callExpansion) instance(name string, key cty.Value, path hcl.Traversal, at hcl.Range) (cty.Value, hcl.Diagnostics) {
+	i, ok := c.slotOf(key)
+	if !ok {
+		return cty.DynamicVal, hcl.Diagnostics{failure(at, "Invalid index", "module."+name+" has no instance with the key "+keyText(key))}
+	}
+	value, diags := c.scopes[i].outputPath(path, at)
+	if c.slots[i].suffix == "[?]" {
+		value = symbolic.Blurred(value, "nothing says how many instances module."+name+" stands for")
+	}
+	return value, diags
 }
 
 // missingOutput is unknown; what its name says is a text is an unknown text.
