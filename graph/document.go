@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -165,9 +166,16 @@ func statementOf(written Value) map[string]Value {
 		"not_resources": "NotResource",
 	}, nil, written)
 	fields["principals"] = principalsOf(written.Field("Principal"))
-	condition := written.Field("Condition")
-	fields["conditional"] = Flag(condition.State != Absent && len(condition.Fields) > 0)
+	fields["conditional"] = hasCondition(written.Field("Condition"))
 	return fields
+}
+
+// hasCondition says whether there is anything in a statement's condition.
+func hasCondition(condition Value) Value {
+	if condition.State == Unknown || condition.Partial && len(condition.Fields) == 0 {
+		return UnknownBecause(cmp.Or(condition.Why, "part of the condition could not be resolved"))
+	}
+	return Flag(len(condition.Fields) > 0)
 }
 
 func principalsOf(v Value) Value {

@@ -81,6 +81,16 @@ func TestDecodeDocument(t *testing.T) {
 	}
 }
 
+func TestDecodeDocumentWithUnknownCondition(t *testing.T) {
+	document := graph.ObjectOf(map[string]graph.Value{"Statement": graph.ObjectOf(map[string]graph.Value{
+		"Effect": graph.Text("Deny"), "Condition": graph.UnknownBecause("parameter Given has no value"),
+	})})
+	got := graph.DecodeDocument(document).Items[0].Field("conditional")
+	if got.State != graph.Unknown || got.Why != "parameter Given has no value" {
+		t.Errorf("conditional = %+v, want an unknown value with the reason of the condition", got)
+	}
+}
+
 func TestDecodeDocumentThatCannotBeRead(t *testing.T) {
 	got := graph.DecodeDocument(graph.Text("{"))
 	if got.State != graph.Unknown || got.Why == "" {

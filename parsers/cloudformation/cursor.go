@@ -61,12 +61,23 @@ func (c *cursor) step() {
 	if c.offset >= c.marks[len(c.marks)-1].offset+markDistance {
 		c.marks = append(c.marks, c.mark)
 	}
-	if c.text[c.offset] == '\n' {
-		c.offset++
+	r, size := utf8.DecodeRune(c.text[c.offset:])
+	c.offset += size
+	if c.breaks(r) {
 		c.at = source.Position{Line: c.at.Line + 1, Column: 1}
 		return
 	}
-	_, size := utf8.DecodeRune(c.text[c.offset:])
-	c.offset += size
 	c.at.Column++
+}
+
+// breaks says that a character, which the cursor stands behind, ends a line: a carriage
+// return does so alone, too, and YAML has three characters more.
+func (c *cursor) breaks(r rune) bool {
+	switch r {
+	case '\n', '\u0085', '\u2028', '\u2029':
+		return true
+	case '\r':
+		return c.offset == len(c.text) || c.text[c.offset] != '\n'
+	}
+	return false
 }

@@ -27,6 +27,8 @@ func seed(f *testing.F) {
 	f.Helper()
 	f.Add(surroundings + "!Join [',', [!Ref Net, !GetAtt [Reader, Arn]]]\n")
 	f.Add("Resources:\n  A: &a {Type: B::C, Properties: {<<: *a, V: !Select [-1, *a]}}\n")
+	f.Add("Resources:\n  A:\n    Type: B::C\n    Properties:\n      V:\n        - 'a\rb'\n      W:\n        - X:")
+	f.Add("Resources:\n  A: {Type: B::C, Properties: {V: ['a\u2028b', {X: }]}}")
 	fixtures, err := filepath.Glob("testdata/fixtures/*")
 	if err != nil {
 		f.Fatal(err)
@@ -49,7 +51,10 @@ func checkInvariants(t *testing.T, name, text string) {
 	if cloudformation.IsTemplate([]byte(text)) && len(graphs) == 0 && !diagnostics.HasErrors() {
 		t.Error("a template gave neither a graph nor an error")
 	}
-	lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
+	lines := 1
+	for _, lineBreak := range []string{"\n", "\r", "\u0085", "\u2028", "\u2029"} { // those of YAML
+		lines += strings.Count(text, lineBreak)
+	}
 	for _, d := range diagnostics {
 		checkRange(t, d.Range, lines)
 	}

@@ -30,9 +30,9 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	}
 	switch root {
 	case "var":
-		return traverse(s.variable(second, at), t[2:])
+		return s.follow("var."+second, s.variable(second, at), t[2:])
 	case "local":
-		return traverse(s.local(second, at), t[2:])
+		return s.follow("local."+second, s.local(second, at), t[2:])
 	case "module":
 		return s.throughCall(second, t[2:], at)
 	case "data", "resource":
@@ -43,6 +43,23 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 		return s.throughResource(strings.TrimPrefix(root+"."+second+"."+third, "resource."), t[3:], at)
 	}
 	return s.throughResource(root+"."+second, t[2:], at)
+}
+
+// follow follows a path into the value of a name. Whether a key in it holds a token is
+// found out once for each name.
+func (s *scope) follow(name string, value cty.Value, path hcl.Traversal) (cty.Value, hcl.Diagnostics) {
+	if len(path) == 0 {
+		return value, nil
+	}
+	unsure, known := s.tokenKeys[name]
+	if !known {
+		unsure = symbolic.TokenInAnyKey(value)
+		s.tokenKeys[name] = unsure
+	}
+	if unsure {
+		return traverse(value, path)
+	}
+	return path.TraverseRel(value)
 }
 
 func stepName(t hcl.Traversal, i int) (string, bool) {
@@ -163,7 +180,7 @@ func (s *scope) outputPath(path hcl.Traversal, at hcl.Range) (cty.Value, hcl.Dia
 	if !ok {
 		return path.TraverseRel(s.outputsValue(at))
 	}
-	return traverse(s.output(name, at), path[1:])
+	return s.follow("output."+name, s.output(name, at), path[1:])
 }
 
 func (s *scope) outputsValue(at hcl.Range) cty.Value {

@@ -29,6 +29,7 @@ type scope struct {
 	expansions                 map[string]*expansion
 	children                   map[string]*callExpansion
 	regions                    map[string]region
+	tokenKeys                  map[string]bool // by name: whether a key in its value holds a token
 }
 
 // scopeKey is the name under which a context holds its scope; no expression can say it.
@@ -40,7 +41,7 @@ func newScope(p *project, m *module) *scope {
 	s := &scope{
 		project: p, module: m,
 		variables: map[string]*memo{}, locals: map[string]*memo{}, outputs: map[string]*memo{},
-		expansions: map[string]*expansion{}, children: map[string]*callExpansion{}, regions: map[string]region{},
+		expansions: map[string]*expansion{}, children: map[string]*callExpansion{}, regions: map[string]region{}, tokenKeys: map[string]bool{},
 	}
 	s.ctx = &hcl.EvalContext{
 		Variables: map[string]cty.Value{scopeKey: cty.CapsuleVal(scopeType, s)},

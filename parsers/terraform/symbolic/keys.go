@@ -46,6 +46,23 @@ func TokenInKeys(collection cty.Value) bool {
 	return false
 }
 
+// TokenInAnyKey says the same of the collections inside a value, too.
+func TokenInAnyKey(v cty.Value) bool {
+	plain, _ := v.Unmark()
+	if !Iterable(plain) {
+		return false
+	}
+	if TokenInKeys(plain) {
+		return true
+	}
+	for it := plain.ElementIterator(); it.Next(); {
+		if _, element := it.Element(); TokenInAnyKey(element) {
+			return true
+		}
+	}
+	return false
+}
+
 func keyed(plain cty.Value) bool {
 	return Iterable(plain) && (plain.Type().IsObjectType() || plain.Type().IsMapType())
 }
