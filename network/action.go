@@ -57,9 +57,18 @@ var serviceSide = []struct {
 func isServiceSide(w workload, prefix, verb string) bool {
 	for _, entry := range serviceSide {
 		of := entry.kind == "" || entry.kind == w.resource.Kind
-		if of && entry.prefix == prefix && (len(entry.verbs) == 0 || slices.Contains(entry.verbs, verb)) {
+		if of && entry.prefix == prefix && (len(entry.verbs) == 0 || isAmong(verb, entry.verbs)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isAmong says that a verb is one of several, or a pattern that covers some of them: what
+// is written "Get*" need not mean more than GetRecords.
+func isAmong(verb string, verbs []string) bool {
+	stem, open := strings.CutSuffix(verb, "*")
+	return slices.ContainsFunc(verbs, func(v string) bool {
+		return v == verb || open && stem != "" && strings.HasPrefix(v, stem)
+	})
 }

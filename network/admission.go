@@ -146,7 +146,7 @@ func (m *model) findClients(vpc *graph.Resource) []peer {
 			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
 				continue
 			}
-			p.ranges = append(p.ranges, subnet.Attribute("cidr"))
+			p.addSubnet(subnet)
 			if doubt, doubtful := sending(w, subnet); doubtful && !exists {
 				p.doubt = doubt.Why
 			} else {
@@ -164,6 +164,11 @@ func (m *model) findClients(vpc *graph.Resource) []peer {
 		found = append(found, p)
 	}
 	return found
+}
+
+func (p *peer) addSubnet(subnet *graph.Resource) {
+	p.ranges = append(p.ranges, subnet.Attribute("cidr"))
+	p.ipv6 = p.ipv6 || subnet.Attribute("ipv6_cidr").State != graph.Absent
 }
 
 // egressChecks says, for each workload and service whose traffic takes an endpoint,
@@ -246,7 +251,7 @@ func (m *model) endpointPeer(e *endpoint) peer {
 	}
 	subnets, _ := m.targets(e.resource.Attribute("subnets"), "subnet")
 	for _, subnet := range subnets {
-		p.ranges = append(p.ranges, subnet.Attribute("cidr"))
+		p.addSubnet(subnet)
 	}
 	groups, doubt := m.groupsIn(e.resource.Attribute("security_groups"), e.vpc, "ingress")
 	for _, g := range groups {

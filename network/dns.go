@@ -23,8 +23,9 @@ func (m *model) resolves(vpc *graph.Resource, service string) resolution {
 	found, ok := m.resolved[key]
 	if !ok {
 		found = m.findResolution(vpc, service)
-		if why := m.answeredElsewhere(vpc, service); why != "" && found.answer == no {
-			found = resolution{maybe, "", why}
+		others, elsewhere := m.asksOthers(vpc), m.answeredElsewhere(vpc, service)
+		if others != "" || elsewhere != "" && found.answer == no {
+			found = resolution{maybe, "", firstReason(others, elsewhere)}
 		}
 		m.resolved[key] = found
 	}

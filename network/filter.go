@@ -12,6 +12,7 @@ import (
 // no resource declares.
 type group struct {
 	key      string
+	holder   string          // address by which others would find it to add rules
 	resource *graph.Resource // nil for a default group without a resource
 	rules    graph.Value
 	all      answer // everything is allowed
@@ -20,8 +21,6 @@ type group struct {
 	// strays are rules that may belong to any group.
 	strays []graph.Value
 }
-
-func defaultGroupKey(vpc string) string { return "the default security group of " + vpc }
 
 // groupsIn resolves a list of security groups for one direction, "ingress" or "egress".
 // An absent list is the VPC's default group. doubt is the reason why some are unknown.
@@ -57,7 +56,7 @@ func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
 }
 
 func (m *model) declaredGroup(r *graph.Resource, direction string) group {
-	g := group{key: r.Address, resource: r, rules: r.Attribute(direction), strays: m.strayRules(direction)}
+	g := group{key: r.Address, holder: r.Address, resource: r, rules: r.Attribute(direction), strays: m.strayRules(direction)}
 	if direction == "egress" && keepsDefaultEgress(r) {
 		g.all = unruled(g.rules)
 	}
@@ -80,64 +79,11 @@ func unruled(rules graph.Value) answer {
 	return maybe
 }
 
-// defaultGroup is the adopted default group of a VPC, or the one that AWS makes: members
-// may reach each other, and everything may leave. Source:
-// https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
-func (m *model) defaultGroup(vpc *graph.Resource, direction string) group {
-	g := group{key: defaultGroupKey(vpc.Address), rules: m.defaultGroupRules(vpc, direction), own: direction == "ingress", strays: m.strayRules(direction)}
-	if direction == "egress" {
-		g.all = yes
-	}
-	adopted := m.adoptedGroups[vpc.Address]
-	switch {
-	case adopted == nil && isDefaultVPC(vpc):
-		g.doubt = g.key + " was there before this configuration"
-		return g
-	case adopted == nil:
-		return g
-	}
-	doubt, doubtful := existence(adopted)
-	if !doubtful {
-		return m.declaredGroup(adopted, direction)
-	}
-	g.doubt = doubt.Why
-	return g
-}
-
-// indexAdoptedGroups notes the resources that take over the default group of a VPC.
-func (m *model) indexAdoptedGroups() {
-	m.adoptedGroups = map[string]*graph.Resource{}
-	for _, r := range m.g.OfKind("security_group") {
-		vpc := m.target(r.Attribute("vpc"), "vpc")
-		if adopts, _ := r.Attribute("default").AsFlag(); adopts && vpc != nil {
-			m.adoptedGroups[vpc.Address] = r
-		}
-	}
-}
-
-// defaultGroupRules gathers the separate rules that name a VPC's default group by its
-// attribute.
-func (m *model) defaultGroupRules(vpc *graph.Resource, direction string) graph.Value {
-	rules := graph.ListOf()
-	for _, r := range m.g.OfKind("security_group_rule") {
-		named := r.Attribute("group")
-		if literalText(r.Attribute("direction")) != direction || !namesAttribute(named, vpc.Address, "default_security_group") {
-			continue
-		}
-		rule := graph.ObjectOf(r.Attributes)
-		rule.Source, rule.Possible = &graph.Reference{Resource: r.Address}, r.Possible
-		if rule.Possible == "" && m.target(named, "vpc") == nil {
-			rule.Possible = "nothing says which security group it belongs to"
-		}
-		rules.Items = append(rules.Items, rule)
-	}
-	return rules
-}
-
 // peer is the other side of a rule: its addresses and its groups.
 type peer struct {
 	name    string
 	ranges  []graph.Value // IPv4 ranges of its subnets
+	ipv6    bool          // whether one of its subnets has an IPv6 range
 	vpcs    []*graph.Resource
 	groups  []string // keys of its groups
 	unclear string   // why some of its groups are unknown
@@ -183,7 +129,7 @@ func (m *model) admits(g group, p peer, ports []int) (answer, string) {
 	case g.all == maybe:
 		return maybe, "whether " + g.key + " keeps the rule that lets everything out is unknown"
 	}
-	if why := m.gapAt(g.key); why != "" {
+	if why := m.gapAt(g.holder); why != "" {
 		return maybe, why
 	}
 	return no, ""
@@ -287,6 +233,9 @@ func (m *model) ruleNames(g group, rule graph.Value, p peer) (answer, string) {
 	}
 	for _, item := range listed(rule.Field("cidrs")) {
 		consider(m.rangeNames(item, p))
+	}
+	if p.ipv6 && len(listed(rule.Field("ipv6_cidrs"))) > 0 {
+		consider(maybe, "it names IPv6 ranges, and whether "+p.name+" uses IPv6 is not known")
 	}
 	for _, item := range listed(rule.Field("groups")) {
 		consider(m.groupNames(item, p))

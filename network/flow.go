@@ -225,5 +225,5 @@ func (m *model) uncovered(vpc *graph.Resource, service string, c clientTable) (U
 func (m *model) doubtOfGap(vpc *graph.Resource, c clientTable, service string) string {
 	called, _ := awsdata.ServiceByID(service)
 	u := use{workload: c.workload, subnet: c.subnet, service: called}
-	return firstReason(c.doubt.Why, m.doubtOfAbsence(u, vpc, vpc.Address))
+	return firstReason(c.doubt.Why, m.gapAt(vpc.Address, c.table.key), m.otherWay(u, vpc))
 }

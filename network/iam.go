@@ -138,8 +138,8 @@ func (m *model) denied(role *graph.Resource, service string) bool {
 func denies(document graph.Value, service string) bool {
 	for _, statement := range document.Items {
 		effect, _ := statement.Field("effect").AsText()
-		conditional, _ := statement.Field("conditional").AsFlag()
-		if effect != "Deny" || conditional {
+		conditional, known := statement.Field("conditional").AsFlag()
+		if effect != "Deny" || conditional || !known {
 			continue
 		}
 		for _, action := range statement.Field("actions").Items {

@@ -19,12 +19,13 @@ type model struct {
 	unsureMains  map[string]string   // VPC → why its main table cannot be known
 	// adoptedGroups are the resources that take over a VPC's default group.
 	adoptedGroups map[string]*graph.Resource
-	forwarders    map[string]bool          // NAT instances, appliances and their interfaces
-	strayed       map[string][]graph.Value // kind and attribute → side resources without a known owner
-	elasticIPs    map[string]Decision      // instance or interface → whether it has an Elastic IP address
-	clientsOf     map[string][]peer        // VPC → its workloads as peers
-	gaps          map[string]int           // resource → the first gap, counted from one, that was handed it
-	resolved      map[[2]string]resolution // VPC and service → where its name leads
+	defaultRules  map[string][]*graph.Resource // VPC → separate rules of its default group
+	forwarders    map[string]bool              // NAT instances, appliances and their interfaces
+	strayed       map[string][]graph.Value     // kind and attribute → side resources without a known owner
+	elasticIPs    map[string]Decision          // instance or interface → whether it has an Elastic IP address
+	clientsOf     map[string][]peer            // VPC → its workloads as peers
+	gaps          map[string]int               // resource → the first gap, counted from one, that was handed it
+	resolved      map[[2]string]resolution     // VPC and service → where its name leads
 	workloads     []workload
 	endpoints     []*endpoint
 	zones         []hostedZone
@@ -38,7 +39,7 @@ func Derive(g *graph.Graph) *Facts {
 	m.indexGaps()
 	m.indexTables()
 	m.indexForwarders()
-	m.indexAdoptedGroups()
+	m.indexDefaultGroups()
 	m.indexElasticIPs()
 	m.indexMembers()
 	m.zones = m.hostedZones()

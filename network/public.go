@@ -64,10 +64,18 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 	return Decision{State: "no"}, Place{}
 }
 
-// forwards says that a workload or one of its interfaces sends on other machines' packets.
+// forwards says that a workload or one of its interfaces sends on other machines' packets:
+// a route leads to it, or its source and destination check is off, which serves nothing else.
 func (m *model) forwards(w workload) bool {
-	return m.forwarders[w.resource.Address] || slices.ContainsFunc(w.resource.Attribute("interfaces").Items, func(v graph.Value) bool {
-		return len(v.Refs) == 1 && m.forwarders[v.Refs[0].Resource]
+	own := []*graph.Resource{w.resource}
+	for _, v := range w.resource.Attribute("interfaces").Items {
+		if nic := m.target(v, "network_interface"); nic != nil {
+			own = append(own, nic)
+		}
+	}
+	return slices.ContainsFunc(own, func(r *graph.Resource) bool {
+		checked, known := r.Attribute("source_dest_check").AsFlag()
+		return m.forwarders[r.Address] || known && !checked
 	})
 }
 

@@ -23,7 +23,7 @@ func (m *model) answeredElsewhere(vpc *graph.Resource, service string) string {
 		by := r.Attribute("by")
 		rule, options := m.target(by, "resolver_rule"), m.target(by, "dhcp_options")
 		switch {
-		case rule != nil && !m.forwardsName(rule, s, region), options != nil && asksAmazon(options):
+		case rule != nil && !m.forwardsName(rule, s, region), options != nil:
 		default:
 			return r.Address + " lets other resolvers answer in " + vpc.Address
 		}
@@ -31,6 +31,18 @@ func (m *model) answeredElsewhere(vpc *graph.Resource, service string) string {
 	for _, r := range m.g.OfKind("hosted_zone_association") {
 		if m.target(r.Attribute("vpc"), "vpc") == vpc && m.target(r.Attribute("zone"), "hosted_zone") == nil {
 			return r.Address + " lets a hosted zone outside this configuration answer in " + vpc.Address
+		}
+	}
+	return ""
+}
+
+// asksOthers says why a VPC's workloads may not ask the Amazon DNS server at all, which
+// alone knows private names.
+func (m *model) asksOthers(vpc *graph.Resource) string {
+	for _, r := range m.g.OfKind("dns_association") {
+		options := m.target(r.Attribute("by"), "dhcp_options")
+		if options != nil && m.target(r.Attribute("vpc"), "vpc") == vpc && !asksAmazon(options) {
+			return r.Address + " lets other resolvers answer in " + vpc.Address
 		}
 	}
 	return ""

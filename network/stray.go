@@ -28,3 +28,14 @@ func (m *model) strays(kind, owner string) []graph.Value {
 	m.strayed[key] = slices.Clip(found)
 	return found
 }
+
+// strayRoute gives the doubt about a table without a way out while a route to public
+// addresses belongs to nobody knows which table.
+func (m *model) strayRoute(t *table) string {
+	for _, item := range m.strays("route", "route_table") {
+		if r := m.route(t, 0, item); r.kind != toIPv6Only && r.kind != toLocal && r.covers != nothingPublic {
+			return item.Source.Resource + " may belong to it: " + item.Possible
+		}
+	}
+	return ""
+}

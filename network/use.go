@@ -125,6 +125,12 @@ func (m *model) doubtOfAbsence(u use, vpc *graph.Resource, label string) string 
 	if open := m.open(vpc, label); open.State == "open" {
 		return open.Why
 	}
+	return m.otherWay(u, vpc)
+}
+
+// otherWay says which way a use may take that neither the service's public name nor the
+// IPv4 routes show.
+func (m *model) otherWay(u use, vpc *graph.Resource) string {
 	if t, _ := m.tableOf(u.subnet); t != nil && m.wayOf(t).class.State == Isolated && m.leadsOutByIPv6(t) {
 		return t.key + " leads out by IPv6, and whether clients use that is not known"
 	}

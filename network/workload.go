@@ -50,11 +50,15 @@ func (m *model) instance(r *graph.Resource) (workload, bool) {
 	w.placement = asList(r.Attribute("subnet"))
 	w.groups = r.Attribute("security_groups")
 	for _, item := range r.Attribute("interfaces").Items {
-		if nic := m.target(item, "network_interface"); nic != nil {
-			w.at = "interfaces"
-			w.placement = graph.Concat(w.placement, asList(nic.Attribute("subnet")))
-			w.groups = graph.Concat(w.groups, nic.Attribute("security_groups"))
+		nic := m.target(item, "network_interface")
+		if nic == nil {
+			unseen := graph.UnknownBecause(whyUnknown("its network interface", item))
+			w.placement, w.groups = graph.Concat(w.placement, unseen), graph.Concat(w.groups, unseen)
+			continue
 		}
+		w.at = "interfaces"
+		w.placement = graph.Concat(w.placement, asList(nic.Attribute("subnet")))
+		w.groups = graph.Concat(w.groups, nic.Attribute("security_groups"))
 	}
 	switch {
 	case w.launch != nil:
