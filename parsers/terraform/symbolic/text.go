@@ -35,22 +35,6 @@ func TextOfUnknown(v cty.Value) string {
 	return Token{Why: why, Refs: content.Refs()}.String()
 }
 
-// WithTokens replaces the unknown texts inside a known value by tokens. A collection that
-// is wholly unknown stays so.
-func WithTokens(v cty.Value) cty.Value {
-	replaced, err := cty.Transform(v, func(_ cty.Path, inner cty.Value) (cty.Value, error) {
-		plain, _ := inner.Unmark()
-		if plain.IsKnown() || plain.Type() != cty.String && plain.Type() != cty.DynamicPseudoType {
-			return inner, nil
-		}
-		return cty.StringVal(TextOfUnknown(inner)), nil
-	})
-	if err != nil {
-		return v
-	}
-	return replaced
-}
-
 // Blurred turns a value into that of one of many: its references become unknown texts
 // that depend on them.
 func Blurred(v cty.Value, why string) cty.Value {
