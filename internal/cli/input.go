@@ -14,14 +14,14 @@ import (
 
 // inputFlags are the flags that say how input is evaluated.
 type inputFlags struct {
-	varFiles, vars []string
-	region         string
+	variables []terraform.VariableOption // --var and --var-file in the order of the command line
+	region    string
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
 	flags := command.Flags()
-	flags.StringArrayVar(&f.varFiles, "var-file", nil, "`FILE` of Terraform variables; may be repeated")
-	flags.StringArrayVar(&f.vars, "var", nil, "Terraform variable, `NAME=VALUE`; may be repeated")
+	flags.Var(variableFlag{&f.variables, variableFile}, "var-file", "`FILE` of Terraform variables; may be repeated, and what comes later wins")
+	flags.Var(variableFlag{&f.variables, variableSetting}, "var", "Terraform variable, `NAME=VALUE`; may be repeated, and what comes later wins")
 	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
 }
 
@@ -29,9 +29,9 @@ func (f *inputFlags) register(command *cobra.Command) {
 var region = regexp.MustCompile(`^[a-z]+(-[a-z]+)+-\d+$`)
 
 func (f *inputFlags) validate() error {
-	for _, setting := range f.vars {
-		if name, _, found := strings.Cut(setting, "="); !found || name == "" {
-			return fmt.Errorf("--var %q is not NAME=VALUE", setting)
+	for _, option := range f.variables {
+		if name, _, found := strings.Cut(option.Setting, "="); option.File == "" && (!found || name == "") {
+			return fmt.Errorf("--var %q is not NAME=VALUE", option.Setting)
 		}
 	}
 	if f.region != "" && !region.MatchString(f.region) {
@@ -45,16 +45,15 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 	if err := f.validate(); err != nil {
 		return parsers.Result{}, err
 	}
-	varFiles, err := r.relative(f.varFiles)
+	variables, err := r.located(f.variables)
 	if err != nil {
 		return parsers.Result{}, err
 	}
 	return parsers.Load(r.files, r.paths, parsers.Options{
 		Terraform: terraform.Options{
-			VarFiles: varFiles,
-			Vars:     f.vars,
-			Environ:  p.environ,
-			Region:   f.region,
+			Variables: variables,
+			Environ:   p.environ,
+			Region:    f.region,
 		},
 		CloudFormation: cloudformation.Options{Region: f.region},
 	}), nil

@@ -56,11 +56,10 @@ func (p *project) readInputs(dir string) {
 	for _, name := range variableFiles(p.library.fsys, dir) {
 		p.readVariables(path.Join(dir, name))
 	}
-	for _, name := range p.options.VarFiles {
-		p.readVariables(name)
-	}
-	for _, setting := range p.options.Vars {
-		if name, value, ok := strings.Cut(setting, "="); ok {
+	for _, option := range p.options.Variables {
+		if option.File != "" {
+			p.readVariables(option.File)
+		} else if name, value, ok := strings.Cut(option.Setting, "="); ok {
 			p.inputs[name] = input{text: value}
 		}
 	}

@@ -15,10 +15,15 @@ import (
 
 // Options are what the user says beside the files.
 type Options struct {
-	VarFiles []string // -var-file, relative to the file tree
-	Vars     []string // -var, name=value; they come after the files
-	Environ  []string // name=value; TF_VAR_name sets a variable
-	Region   string   // where the configuration does not say one
+	Variables []VariableOption // of the command line, in its order
+	Environ   []string         // name=value; TF_VAR_name sets a variable
+	Region    string           // where the configuration does not say one
+}
+
+// VariableOption is one -var or -var-file of the command line.
+type VariableOption struct {
+	Setting string // name=value; empty for a file
+	File    string // relative to the file tree; empty for a setting
 }
 
 // Load evaluates the root modules among folders of a file tree and gives one graph each,
@@ -56,15 +61,18 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 	for _, p := range projects {
 		diags = append(diags, p.diags...)
 	}
-	diags = append(diags, undeclaredVars(roots, options.Vars)...)
+	diags = append(diags, undeclaredVars(roots, options.Variables)...)
 	return graphs, diags.Sorted()
 }
 
 // undeclaredVars reports the variables of the command line that no root declares.
-func undeclaredVars(roots []*module, vars []string) source.Diagnostics {
+func undeclaredVars(roots []*module, options []VariableOption) source.Diagnostics {
 	var diags source.Diagnostics
-	for _, setting := range vars {
-		name, _, _ := strings.Cut(setting, "=")
+	for _, option := range options {
+		if option.File != "" {
+			continue
+		}
+		name, _, _ := strings.Cut(option.Setting, "=")
 		declared := slices.ContainsFunc(roots, func(m *module) bool { return m.variables[name] != nil })
 		if !declared {
 			diags = append(diags, source.Diagnostic{

@@ -66,6 +66,25 @@ func TestRoots(t *testing.T) {
 	}
 }
 
+// setting, file and options make the options of a command line.
+func setting(text string) terraform.Options {
+	return terraform.Options{Variables: []terraform.VariableOption{{Setting: text}}}
+}
+
+func file(name string) terraform.Options {
+	return terraform.Options{Variables: []terraform.VariableOption{{File: name}}}
+}
+
+func options(each ...terraform.Options) terraform.Options {
+	var all terraform.Options
+	for _, o := range each {
+		all.Variables = append(all.Variables, o.Variables...)
+	}
+	return all
+}
+
+// TestVariablePrecedence follows the order that Terraform documents, source:
+// https://developer.hashicorp.com/terraform/language/values/variables#variable-definition-precedence
 func TestVariablePrecedence(t *testing.T) {
 	const configuration = "variable \"v\" {\n  type    = string\n  default = \"default\"\n}\nresource \"test_probe\" \"p\" { value = var.v }\n"
 	tests := map[string]struct {
@@ -78,8 +97,25 @@ func TestVariablePrecedence(t *testing.T) {
 		"terraform.tfvars":    {files: map[string]string{"terraform.tfvars": `v = "file"`}, options: terraform.Options{Environ: []string{"TF_VAR_v=env"}}, want: "file"},
 		"json over tfvars":    {files: map[string]string{"terraform.tfvars": `v = "file"`, "terraform.tfvars.json": `{"v": "json"}`}, want: "json"},
 		"auto over these":     {files: map[string]string{"terraform.tfvars.json": `{"v": "json"}`, "a.auto.tfvars": `v = "a"`, "b.auto.tfvars": `v = "b"`}, want: "b"},
-		"named file over all": {files: map[string]string{"b.auto.tfvars": `v = "b"`, "other/prod.tfvars": `v = "prod"`}, options: terraform.Options{VarFiles: []string{"other/prod.tfvars"}}, want: "prod"},
-		"option over all":     {files: map[string]string{"b.auto.tfvars": `v = "b"`}, options: terraform.Options{Vars: []string{"v=option"}}, want: "option"},
+		"named file over all": {files: map[string]string{"b.auto.tfvars": `v = "b"`, "other/prod.tfvars": `v = "prod"`}, options: file("other/prod.tfvars"), want: "prod"},
+		"option over all":     {files: map[string]string{"b.auto.tfvars": `v = "b"`}, options: setting("v=option"), want: "option"},
+		"auto in order of names, JSON among them": {
+			files: map[string]string{"terraform.tfvars": `v = "file"`, "a.auto.tfvars": `v = "a"`, "b.auto.tfvars.json": `{"v": "b"}`, "c.auto.tfvars": `v = "c"`, "d.tfvars": `v = "d"`},
+			want:  "c",
+		},
+		"JSON last by name": {
+			files: map[string]string{"a.auto.tfvars": `v = "a"`, "a.auto.tfvars.json": `{"v": "json"}`}, want: "json",
+		},
+		"option after a file": {
+			files: map[string]string{"prod.tfvars": `v = "prod"`}, options: options(file("prod.tfvars"), setting("v=option")), want: "option",
+		},
+		"file after an option": {
+			files: map[string]string{"prod.tfvars": `v = "prod"`}, options: options(setting("v=option"), file("prod.tfvars")), want: "prod",
+		},
+		"last of two options": {options: options(setting("v=one"), setting("v=two")), want: "two"},
+		"file that does not set it": {
+			files: map[string]string{"other.tfvars": ""}, options: options(setting("v=option"), file("other.tfvars")), want: "option",
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
