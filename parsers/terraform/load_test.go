@@ -129,6 +129,42 @@ func TestVariablePrecedence(t *testing.T) {
 	}
 }
 
+func TestWorkspace(t *testing.T) {
+	environ := func(settings ...string) terraform.Options { return terraform.Options{Environ: settings} }
+	selected := map[string]string{"app/.terraform/environment": "staging\n"}
+	const unknown = "unknown(terraform.workspace is known only when terraform runs)"
+	tests := map[string]struct {
+		files   map[string]string
+		options terraform.Options
+		want    string
+	}{
+		"nothing says it":      {want: unknown},
+		"environment":          {options: environ("TF_WORKSPACE=prod"), want: `"prod"`},
+		"environment over all": {files: selected, options: environ("TF_WORKSPACE=prod"), want: `"prod"`},
+		"empty environment":    {files: selected, options: environ("TF_WORKSPACE="), want: `"staging"`},
+		"selected":             {files: selected, want: `"staging"`},
+		"empty file":           {files: map[string]string{"app/.terraform/environment": ""}, want: `"default"`},
+		"another root's":       {files: map[string]string{".terraform/environment": "staging"}, want: unknown},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			fsys := tree(tt.files)
+			fsys["app/main.tf"] = &fstest.MapFile{Data: []byte("resource \"test_probe\" \"p\" {\n  value = terraform.workspace\n  tofu  = tofu.workspace == terraform.workspace\n}\n")}
+			graphs, diags := terraform.Load(fsys, []string{"app"}, tt.options)
+			probe := graphs[0].Resource("test_probe.p")
+			if got := describe(probe.Attribute("value")); got != tt.want {
+				t.Errorf("terraform.workspace = %s, want %s", got, tt.want)
+			}
+			if same := describe(probe.Attribute("tofu")); tt.want != unknown && same != "true" {
+				t.Errorf("tofu.workspace is another: %s", same)
+			}
+			if len(diags) > 0 {
+				t.Errorf("unexpected diagnostics: %v", diags)
+			}
+		})
+	}
+}
+
 func TestRegions(t *testing.T) {
 	files := map[string]string{
 		"main.tf": `

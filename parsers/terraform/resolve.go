@@ -17,7 +17,7 @@ func (s *scope) resolve(t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	root := t.RootName()
 	at := t.SourceRange()
 	switch root {
-	case "path", "terraform":
+	case "path", "terraform", "tofu":
 		return s.surroundings(root, t)
 	case "ephemeral":
 		return symbolic.UnknownText(pathText(t[1:]), "ephemeral values exist only while terraform runs"), nil
@@ -70,7 +70,7 @@ func stepName(t hcl.Traversal, i int) (string, bool) {
 	return attr.Name, ok
 }
 
-// surroundings gives path.* and terraform.*.
+// surroundings gives path.* and terraform.*, which OpenTofu also calls tofu.*.
 func (s *scope) surroundings(root string, t hcl.Traversal) (cty.Value, hcl.Diagnostics) {
 	name, _ := stepName(t, 1)
 	switch root + "." + name {
@@ -83,6 +83,9 @@ func (s *scope) surroundings(root string, t hcl.Traversal) (cty.Value, hcl.Diagn
 		return cty.StringVal(strings.TrimSuffix(repository+"/"+s.project.root.module.dir, "/.")), nil
 	}
 	label := root + "." + name
+	if name == "workspace" {
+		return s.project.workspace(label), nil
+	}
 	return symbolic.UnknownText(label, label+" is known only when terraform runs"), nil
 }
 
