@@ -6,8 +6,10 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/customdecode"
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 	"github.com/zclconf/go-cty/cty/function"
 
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
@@ -19,6 +21,13 @@ func functionTable(files funcs.Files) map[string]function.Function {
 	table := funcs.Table(files)
 	table["try"] = closures(try)
 	table["can"] = closures(can)
+	table["convert"] = function.New(&function.Spec{
+		Params: []function.Parameter{anyParameter, {Name: "type", Type: customdecode.ExpressionClosureType}},
+		Type:   function.StaticReturnType(cty.DynamicPseudoType),
+		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
+			return converted(args[0], customdecode.ExpressionClosureFromVal(args[1]).Expression)
+		},
+	})
 	table["templatestring"] = function.New(&function.Spec{
 		Params: []function.Parameter{anyParameter, anyParameter},
 		Type:   function.StaticReturnType(cty.DynamicPseudoType),
@@ -138,6 +147,22 @@ func unsureIn(closure *customdecode.ExpressionClosure) string {
 		}
 	}
 	return ""
+}
+
+// converted gives a value in the type that an expression writes as variables do.
+func converted(value cty.Value, written hcl.Expression) (cty.Value, error) {
+	constraint, defaults, diags := typeexpr.TypeConstraintWithDefaults(written)
+	if diags.HasErrors() {
+		return cty.DynamicVal, diags
+	}
+	if defaults != nil {
+		value = defaults.Apply(value)
+	}
+	result, err := convert.Convert(value, constraint)
+	if content := symbolic.Inspect(value); err != nil && !content.Clean() {
+		return content.Opaque(), nil
+	}
+	return result, err
 }
 
 func renderFile(files funcs.Files, name, variables cty.Value, table map[string]function.Function) (cty.Value, error) {

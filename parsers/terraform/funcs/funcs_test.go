@@ -39,6 +39,7 @@ func evaluate(t *testing.T, expr string) (cty.Value, error) {
 			"unknown": symbolic.UnknownText("var.u", "var.u has no value"),
 			"number":  symbolic.UnknownOf(cty.Number, "var.n has no value"),
 			"list":    symbolic.UnknownOf(cty.List(cty.String), "var.l has no value"),
+			"account": symbolic.UnknownText("aws.account_id", "the account ID is known only when terraform runs"),
 			"zone":    symbolic.Reference(symbolic.Zones, "names[1]"),
 		},
 	})
@@ -164,6 +165,26 @@ func TestKnownArguments(t *testing.T) {
 		`yamlencode({ a = "b" })`:                                 `"\"a\": \"b\"\n"`,
 		`zipmap(["a", "b"], [1, 2])`:                              `{ a = 1, b = 2 }`,
 		`core::upper("a")`:                                        `"A"`,
+		`base64gunzip(base64gzip("Hello"))`:                       `"Hello"`,
+		`cidrcontains("192.168.2.0/20", "192.168.2.1")`:           `true`,
+		`cidrcontains("192.168.2.0/20", "192.168.2.0/22")`:        `true`,
+		`cidrcontains("192.168.2.0/20", "192.126.2.1")`:           `false`,
+		`cidrcontains("192.168.2.0/20", "192.126.2.0/18")`:        `false`,
+		`cidrcontains("192.168.0.0/20", "192.168.0.0/16")`:        `false`,
+		`cidrcontains("fe80::/48", "fe80::1")`:                    `true`,
+		`cidrcontains("fe80::/48", "fe81::1")`:                    `false`,
+		`urldecode("Hello+World%21")`:                             `"Hello World!"`,
+		`urldecode("%E2%98%83")`:                                  `"☃"`,
+		`assumeequal("1", 1)`:                                     `1`,
+		`assumenotnull("a")`:                                      `"a"`,
+		`assumestringprefix("vpc-1", "vpc-")`:                     `"vpc-1"`,
+		`assumelistlength(["a"], 0, 1)`:                           `["a"]`,
+		`assumesetlengthmin(toset(["a"]), 1)`:                     `toset(["a"])`,
+		`assumemaplengthmax({ a = 1 }, 1)`:                        `{ a = 1 }`,
+		`provider::aws::arn_build("aws", "iam", "", "444455556666", "role/example")`: `"arn:aws:iam::444455556666:role/example"`,
+		`provider::aws::arn_parse("arn:aws:iam::444455556666:role/example")`: `{
+			account_id = "444455556666", partition = "aws", region = "", resource = "role/example", service = "iam" }`,
+		`provider::aws::arn_parse("arn:aws:rds:eu-west-1:1:db:a:b").resource`: `"db:a:b"`,
 	}
 	for expr, want := range tests {
 		t.Run(expr, func(t *testing.T) {
@@ -189,6 +210,11 @@ func TestFailures(t *testing.T) {
 		`file("../../etc/passwd")`, `file("/etc/passwd")`, `file("sub")`, `fileset(".", "../*")`, `upper()`, `upper("a", "b")`, `lookup({})`,
 		`jsondecode("{")`, `tonumber("x")`, `textencodebase64("a", "no such encoding")`, `matchkeys(["a"], [], [])`, `join(",", "a")`,
 		`replace("a", "/(/", "b")`, `base64decode("%")`, `timecmp("now", "then")`, `element([], 0)`,
+		`base64gunzip("SGVsbG8=")`, `cidrcontains("10.0.0.0/8", "fe80::1")`, `cidrcontains("10.0.0.0", "10.0.0.1")`, `cidrcontains("10.0.0.0/8", "x")`,
+		`urldecode("%zz")`, `assumeequal("a", "b")`, `assumenotnull(null)`, `assumestringprefix("subnet-1", "vpc-")`,
+		`assumelistlength([], 1, 2)`, `assumesetlengthmax(["a", "b"], 1)`, `assumemaplengthmin({}, 1)`, `assumelistlengthmin([], "x")`,
+		`provider::aws::arn_parse("aws:iam")`, `provider::aws::arn_parse("arn:aws:iam::1")`, `provider::aws::arn_parse(null)`,
+		`provider::aws::arn_build("aws", "iam", "", "1")`, `provider::aws::arn_build("aws", "iam", null, "1", "role/a")`,
 	} {
 		if v, err := evaluate(t, expr); err == nil {
 			t.Errorf("%s = %#v, want an error", expr, v)
@@ -200,52 +226,70 @@ func TestFailures(t *testing.T) {
 // tokens are shown by their names, or unknown.
 func TestTokens(t *testing.T) {
 	tests := map[string]string{
-		`join("+", [id, unknown, number])`:   "aws_vpc.a.id+var.u+?",
-		`format("%s-%v", id, number)`:        "aws_vpc.a.id-?",
-		`format("%q", id)`:                   "unknown",
-		`format("%[1]s", id)`:                "unknown",
-		`coalesce("", id)`:                   "aws_vpc.a.id",
-		`coalesce(unknown, id)`:              "unknown",
-		`coalesce("x${unknown}", id)`:        "xvar.u",
-		`element([id, other], 1)`:            "aws_vpc.b.id",
-		`lookup({ a = id }, "a")`:            "aws_vpc.a.id",
-		`lookup({ a = id }, unknown, "")`:    "unknown",
-		`one(distinct([id, id]))`:            "aws_vpc.a.id",
-		`length(distinct([id, unknown]))`:    "unknown",
-		`length(toset([id, other]))`:         "2",
-		`length(toset([id, unknown]))`:       "unknown",
-		`length(list)`:                       "unknown",
-		`length(compact([id, unknown]))`:     "unknown",
-		`trimspace(" ${id} ")`:               "aws_vpc.a.id",
-		`split(",", "${id},x")[0]`:           "aws_vpc.a.id",
-		`split("/", "${id}/x")[0]`:           "unknown",
-		`split("/", "a/${zone}")[1]`:         "availability_zones.names[1]",
-		`split("-", zone)[0]`:                "unknown",
-		`split(",", unknown)`:                "unknown",
-		`length(regexall("^[a-z]+-", zone))`: "1",
-		`regexall("east", zone)`:             "unknown",
-		`upper(id)`:                          "upper(aws_vpc.a.id)",
-		`md5("${id}x")`:                      "md5(aws_vpc.a.idx)",
-		`cidrsubnet(unknown, 8, 1)`:          "cidrsubnet(var.u, 8, 1)",
-		`startswith("a${id}", "ab")`:         "unknown",
-		`startswith("a${id}", "b")`:          "false",
-		`contains([other], id)`:              "false",
-		`contains(["x", id], id)`:            "true",
-		`contains([unknown], unknown)`:       "unknown",
-		`index([other, id], id)`:             "1",
-		`index(["x", id], id)`:               "unknown",
-		`sort([other, id])`:                  "unknown",
-		`keys({ (unknown) = 1 })`:            "unknown",
-		`base64decode(base64encode(id))`:     "aws_vpc.a.id",
-		`jsondecode(jsonencode([id]))[0]`:    "aws_vpc.a.id",
-		`jsondecode(id)`:                     "unknown",
-		`basename("${unknown}/a")`:           "a",
-		`timestamp()`:                        "timestamp() is the time at which terraform runs",
-		`alltrue([false, number == 1])`:      "false",
-		`anytrue([false, number == 1])`:      "unknown",
-		`max(number, 1)`:                     "unknown",
-		`sum([1, number])`:                   "unknown",
-		`join(",", list)`:                    "?",
+		`join("+", [id, unknown, number])`:                  "aws_vpc.a.id+var.u+?",
+		`format("%s-%v", id, number)`:                       "aws_vpc.a.id-?",
+		`format("%q", id)`:                                  "unknown",
+		`format("%[1]s", id)`:                               "unknown",
+		`coalesce("", id)`:                                  "aws_vpc.a.id",
+		`coalesce(unknown, id)`:                             "unknown",
+		`coalesce("x${unknown}", id)`:                       "xvar.u",
+		`element([id, other], 1)`:                           "aws_vpc.b.id",
+		`lookup({ a = id }, "a")`:                           "aws_vpc.a.id",
+		`lookup({ a = id }, unknown, "")`:                   "unknown",
+		`one(distinct([id, id]))`:                           "aws_vpc.a.id",
+		`length(distinct([id, unknown]))`:                   "unknown",
+		`length(toset([id, other]))`:                        "2",
+		`length(toset([id, unknown]))`:                      "unknown",
+		`length(list)`:                                      "unknown",
+		`length(compact([id, unknown]))`:                    "unknown",
+		`trimspace(" ${id} ")`:                              "aws_vpc.a.id",
+		`split(",", "${id},x")[0]`:                          "aws_vpc.a.id",
+		`split("/", "${id}/x")[0]`:                          "unknown",
+		`split("/", "a/${zone}")[1]`:                        "availability_zones.names[1]",
+		`split("-", zone)[0]`:                               "unknown",
+		`split(",", unknown)`:                               "unknown",
+		`length(regexall("^[a-z]+-", zone))`:                "1",
+		`regexall("east", zone)`:                            "unknown",
+		`upper(id)`:                                         "upper(aws_vpc.a.id)",
+		`md5("${id}x")`:                                     "md5(aws_vpc.a.idx)",
+		`cidrsubnet(unknown, 8, 1)`:                         "cidrsubnet(var.u, 8, 1)",
+		`startswith("a${id}", "ab")`:                        "unknown",
+		`startswith("a${id}", "b")`:                         "false",
+		`contains([other], id)`:                             "false",
+		`contains(["x", id], id)`:                           "true",
+		`contains([unknown], unknown)`:                      "unknown",
+		`index([other, id], id)`:                            "1",
+		`index(["x", id], id)`:                              "unknown",
+		`sort([other, id])`:                                 "unknown",
+		`keys({ (unknown) = 1 })`:                           "unknown",
+		`base64decode(base64encode(id))`:                    "aws_vpc.a.id",
+		`jsondecode(jsonencode([id]))[0]`:                   "aws_vpc.a.id",
+		`jsondecode(id)`:                                    "unknown",
+		`basename("${unknown}/a")`:                          "a",
+		`timestamp()`:                                       "timestamp() is the time at which terraform runs",
+		`alltrue([false, number == 1])`:                     "false",
+		`anytrue([false, number == 1])`:                     "unknown",
+		`max(number, 1)`:                                    "unknown",
+		`sum([1, number])`:                                  "unknown",
+		`join(",", list)`:                                   "?",
+		`cidrcontains("10.0.0.0/8", unknown)`:               "unknown",
+		`assumestringprefix(id, "vpc-")`:                    "aws_vpc.a.id",
+		`assumestringprefix(unknown, "vpc-")`:               "var.u",
+		`assumenotnull(unknown)`:                            "var.u",
+		`assumeequal(id, "vpc-1")`:                          "aws_vpc.a.id",
+		`assumeequal(unknown, "a")`:                         "a",
+		`assumeequal([number], [1])[0]`:                     "1",
+		`assumelistlengthmin(list, 1)`:                      "unknown",
+		`assumelistlength([id], 1, number)[0]`:              "aws_vpc.a.id",
+		`provider::aws::arn_build("aws", "s3", "", "", id)`: "arn:aws:s3:::aws_vpc.a.id",
+		`provider::aws::arn_build("aws", "sqs", unknown, account, "q")`:             "arn:aws:sqs:var.u:aws.account_id:q",
+		`provider::aws::arn_parse("arn:aws:s3:::${id}/x").resource`:                 "aws_vpc.a.id/x",
+		`provider::aws::arn_parse("arn:aws:sqs:eu-west-1:${account}:q").resource`:   "q",
+		`provider::aws::arn_parse("arn:aws:sqs:eu-west-1:${account}:q").account_id`: "aws.account_id",
+		`provider::aws::arn_parse("arn:aws:sqs:${unknown}:1:q").service`:            "sqs",
+		`provider::aws::arn_parse("arn:aws:sqs:${unknown}:1:q").region`:             "region of the ARN(arn:aws:sqs:var.u:1:q)",
+		`provider::aws::arn_parse("arn:aws:sqs:${unknown}:1:q").resource`:           "resource of the ARN(arn:aws:sqs:var.u:1:q)",
+		`provider::aws::arn_parse(id).service`:                                      "service of the ARN(aws_vpc.a.id)",
 	}
 	for expr, want := range tests {
 		t.Run(expr, func(t *testing.T) {
@@ -275,8 +319,8 @@ func shown(v cty.Value) string {
 	return symbolic.Display(text)
 }
 
-// TestTableIsComplete compares the names with Terraform's list, without those that
-// evaluate expressions.
+// TestTableIsComplete compares the names with Terraform's and OpenTofu's lists, without
+// those that evaluate expressions.
 func TestTableIsComplete(t *testing.T) {
 	const names = `abs abspath alltrue anytrue base64decode base64encode base64gzip base64sha256 base64sha512 basename bcrypt
 		ceil chomp chunklist cidrhost cidrnetmask cidrsubnet cidrsubnets coalesce coalescelist compact concat contains csvdecode
@@ -286,7 +330,10 @@ func TestTableIsComplete(t *testing.T) {
 		plantimestamp pow range regex regexall replace reverse rsadecrypt sensitive setintersection setproduct setsubtract setunion
 		sha1 sha256 sha512 signum slice sort split startswith strcontains strrev substr sum textdecodebase64 textencodebase64 timeadd
 		timecmp timestamp title tobool tolist tomap tonumber toset tostring transpose trim trimprefix trimspace trimsuffix upper
-		urlencode uuid uuidv5 values yamldecode yamlencode zipmap`
+		urlencode uuid uuidv5 values yamldecode yamlencode zipmap
+		assumeequal assumelistlength assumelistlengthmax assumelistlengthmin assumemaplength assumemaplengthmax assumemaplengthmin
+		assumenotnull assumesetlength assumesetlengthmax assumesetlengthmin assumestringprefix base64gunzip cidrcontains urldecode
+		provider::aws::arn_build provider::aws::arn_parse`
 	table := funcs.Table(files)
 	for _, name := range strings.Fields(names) {
 		if _, ok := table[name]; !ok {

@@ -10,7 +10,8 @@ import (
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 )
 
-// Table gives the functions by name, those of OpenTofu's namespace core:: included.
+// Table gives the functions by name, those of OpenTofu, of its namespace core:: and of the
+// AWS provider included.
 func Table(files Files) map[string]function.Function {
 	table := map[string]function.Function{}
 	for name, fn := range opaque {
@@ -19,17 +20,19 @@ func Table(files Files) map[string]function.Function {
 	for name, e := range transparent {
 		table[name] = library(name, e.fn, e.allow)
 	}
-	for name, o := range ours {
-		table[name] = own(name, o)
-	}
-	for name, o := range files.functions() {
-		table[name] = own(name, o)
+	for _, functions := range []map[string]ownFunction{ours, openTofu, files.functions()} {
+		for name, o := range functions {
+			table[name] = own(name, o)
+		}
 	}
 	for name, why := range unknowable {
 		table[name] = unknown(why)
 	}
 	for name, fn := range table {
 		table["core::"+name] = fn
+	}
+	for name, o := range providerFunctions {
+		table[name] = own(name, o)
 	}
 	return table
 }
