@@ -18,6 +18,8 @@ func (in *instance) answer(attribute string) (cty.Value, bool) {
 		return in.zones(attribute)
 	case "aws_caller_identity":
 		return in.caller(attribute)
+	case "aws_default_tags":
+		return in.scope.project.defaultTags(in.provider()).value, attribute == "tags"
 	case "aws_ec2_managed_prefix_list", "aws_prefix_list":
 		return in.prefixList(attribute)
 	case "aws_iam_policy":

@@ -129,6 +129,49 @@ func TestVariablePrecedence(t *testing.T) {
 	}
 }
 
+// TestDefaultTagPlaces says that an inherited tag is edited in the provider block, an own
+// one in the resource.
+func TestDefaultTagPlaces(t *testing.T) {
+	files := map[string]string{"main.tf": `provider "aws" {
+  default_tags {
+    tags = {
+      Name = "none"
+      Team = "network"
+    }
+  }
+}
+resource "aws_vpc" "v" {
+  tags = {
+    Name = "main"
+  }
+}
+`}
+	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	got := map[string]string{}
+	for key, tag := range graphs[0].Resource("aws_vpc.v").Attribute("tags").Fields {
+		got[key] = tag.Name + " " + tag.Ranges[0].String()
+	}
+	want := map[string]string{"Name": "tags.Name main.tf:11:12-11:18", "Team": "default_tags[0].tags.Team main.tf:5:14-5:23"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("places (-want +got):\n%s", diff)
+	}
+}
+
+// TestProviderOfItself stops where a provider's region is asked of the provider.
+func TestProviderOfItself(t *testing.T) {
+	files := map[string]string{"main.tf": `data "aws_region" "here" {}
+provider "aws" { region = data.aws_region.here.name }
+resource "aws_vpc" "v" {}
+`}
+	graphs, diags := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	if got, want := describe(graphs[0].Resource("aws_vpc.v").Region), "unknown(provider aws.region refers to itself)"; got != want {
+		t.Errorf("region = %s, want %s", got, want)
+	}
+	if len(diags) != 1 || diags[0].Code != "reference-cycle" {
+		t.Errorf("diagnostics = %v, want one reference-cycle", diags)
+	}
+}
+
 func TestWorkspace(t *testing.T) {
 	environ := func(settings ...string) terraform.Options { return terraform.Options{Environ: settings} }
 	selected := map[string]string{"app/.terraform/environment": "staging\n"}

@@ -14,6 +14,15 @@ func (in *instance) resource() *graph.Resource {
 	if r.Possible == "" {
 		r.Possible = in.slot.possible
 	}
-	r.Kind, r.Attributes = canonicalise(in.declaration.typ, in.written("", mappings[in.declaration.typ].encoded))
+	m := mappings[in.declaration.typ]
+	written := in.written("", m.encoded)
+	if argument, tagged := m.Fields["tags"]; tagged {
+		own, ok := written.Fields[argument]
+		if !ok {
+			own = graph.None()
+		}
+		written.Fields[argument] = withDefaultTags(own, s.project.defaultTags(in.provider()).written)
+	}
+	r.Kind, r.Attributes = canonicalise(in.declaration.typ, written)
 	return r
 }

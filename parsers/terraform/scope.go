@@ -28,7 +28,7 @@ type scope struct {
 	variables, locals, outputs map[string]*memo
 	expansions                 map[string]*expansion
 	children                   map[string]*callExpansion
-	regions                    map[string]region
+	providers                  map[string]*provider
 	tokenKeys                  map[string]bool // by name: whether a key in its value holds a token
 }
 
@@ -41,7 +41,7 @@ func newScope(p *project, m *module) *scope {
 	s := &scope{
 		project: p, module: m,
 		variables: map[string]*memo{}, locals: map[string]*memo{}, outputs: map[string]*memo{},
-		expansions: map[string]*expansion{}, children: map[string]*callExpansion{}, regions: map[string]region{}, tokenKeys: map[string]bool{},
+		expansions: map[string]*expansion{}, children: map[string]*callExpansion{}, providers: map[string]*provider{}, tokenKeys: map[string]bool{},
 	}
 	s.ctx = &hcl.EvalContext{
 		Variables: map[string]cty.Value{scopeKey: cty.CapsuleVal(scopeType, s)},
