@@ -6,7 +6,8 @@ import (
 	"slices"
 )
 
-// Graph is one project's frozen resources: defaults applied, side resources merged.
+// Graph is one project's frozen resources: defaults applied, side resources merged. Those
+// of linked projects are among them, under addresses that tell them apart.
 type Graph struct {
 	Project   string
 	Files     []string    // files read for it, sorted
@@ -14,7 +15,12 @@ type Graph struct {
 	Gaps      []Gap
 	byAddress map[string]*Resource
 	byKind    map[string][]*Resource
+	readers   map[string]bool // linked projects that read this one
 }
+
+// ReadBy says that a linked project reads this one, so that its own graph holds all of
+// this one's resources.
+func (g *Graph) ReadBy(project string) bool { return g.readers[project] }
 
 // Resource gives the resource at an address, nil where there is none.
 func (g *Graph) Resource(address string) *Resource { return g.byAddress[address] }
@@ -52,7 +58,7 @@ type Builder struct {
 
 // NewBuilder begins the graph of one project.
 func NewBuilder(project string) *Builder {
-	return &Builder{&Graph{Project: project, byAddress: map[string]*Resource{}, byKind: map[string][]*Resource{}}}
+	return &Builder{&Graph{Project: project, byAddress: map[string]*Resource{}, byKind: map[string][]*Resource{}, readers: map[string]bool{}}}
 }
 
 // Add takes a resource. A second one of the same address is dropped and reported as

@@ -1,5 +1,7 @@
 package graph
 
+import "cmp"
+
 // JSON gives the graph's part of what rules see: the resources of each kind under its
 // name, all kinds present, as plain JSON values.
 func (g *Graph) JSON() map[string]any {
@@ -22,7 +24,7 @@ func (r *Resource) json(project string) map[string]any {
 		"address":    r.Address,
 		"kind":       r.Kind,
 		"type":       r.Type,
-		"project":    project,
+		"project":    cmp.Or(r.Project, project),
 		"attributes": r.attributesJSON(),
 		"at":         r.Range.String(),
 	}

@@ -16,8 +16,11 @@ type Call struct {
 // Resource is one resource instance of a project.
 type Resource struct {
 	// Address names it within the project as the user's tool does:
-	// module.net.aws_subnet.private[0], PrivateSubnet1.
+	// module.net.aws_subnet.private[0], PrivateSubnet1. A linked project's resource has
+	// that project before it: live/network:aws_vpc.main.
 	Address string
+	// Project is the linked project that declares it; empty for those of the graph's own.
+	Project string
 	// Kind is the canonical kind, a name of [Kinds], or [Other].
 	Kind string
 	// Type is as written: aws_subnet, AWS::EC2::Subnet.
@@ -79,6 +82,8 @@ func (v Value) step(name string) (Value, bool) {
 // that is not downloaded. It may hold any resource of what it was handed.
 type Gap struct {
 	Address string
+	// Project is the linked project that has it; empty for those of the graph's own.
+	Project string
 	Why     string
 	// Refs are the resources that it was handed. A gap that was handed an unknown
 	// value has Anything set: it may reach every resource of the project.

@@ -9,13 +9,14 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// flows groups the uses by VPC, service and route, so that one cause is one flow.
+// flows groups the uses by VPC, service and route, so that one cause is one flow. Those of
+// a linked project's workloads are apart: they are judged there.
 func (m *model) flows(uses []use) []Flow {
-	type key struct{ vpc, service, route, class string }
+	type key struct{ vpc, service, route, class, project string }
 	grouped := map[key]*Flow{}
 	order := []key{}
 	for _, u := range uses {
-		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State}
+		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State, u.workload.resource.Project}
 		first := grouped[k]
 		if first == nil {
 			f := m.flow(u)

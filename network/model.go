@@ -44,7 +44,7 @@ func Derive(g *graph.Graph) *Facts {
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
-	m.workloads = m.findWorkloads()
+	m.workloads = linkedFirst(m.findWorkloads())
 	uses := m.uses()
 	return &Facts{
 		VPCs:            m.vpcFacts(),

@@ -1,6 +1,9 @@
 package network
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
@@ -43,6 +46,15 @@ func (m *model) findWorkloads() []workload {
 		}
 	}
 	return found
+}
+
+// linkedFirst puts the workloads of linked projects first: where one stands for all, a
+// fault that a linked project has by itself then shows no other and is reported there.
+func linkedFirst(workloads []workload) []workload {
+	slices.SortStableFunc(workloads, func(a, b workload) int {
+		return cmp.Compare(b.resource.Project, a.resource.Project)
+	})
+	return workloads
 }
 
 func (m *model) instance(r *graph.Resource) (workload, bool) {

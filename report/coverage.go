@@ -28,13 +28,16 @@ func Cover(graphs []*graph.Graph, chosen []*rules.Rule, unread []string) Coverag
 		}
 		for _, gap := range g.Gaps {
 			call := rules.Call{Name: gap.Address, Range: gap.Range}
-			if gap.Missing && !missing[call] {
+			if gap.Missing && gap.Project == "" && !missing[call] {
 				missing[call] = true
 				c.ModulesMissing = append(c.ModulesMissing, call)
 			}
 		}
-		c.Resources += len(g.Resources)
 		for _, r := range g.Resources {
+			if r.Project != "" {
+				continue // counted in its own project
+			}
+			c.Resources++
 			for _, v := range r.Attributes {
 				c.UnknownValues += unknowns(v)
 			}

@@ -52,7 +52,7 @@ func (j *judgement) read(said rego.Vars) (reports, undecided []statement, examin
 		}
 	}
 	for _, s := range j.statements(said["examined"]) {
-		if j.accept(s, j.checkPlace(s.place)) {
+		if j.accept(s, j.checkPlace(s.place)) && j.graph.Resource(s.Resource).Project == "" {
 			examined[s.rule.ID]++
 		}
 	}
@@ -118,6 +118,11 @@ func (j *judgement) checkReport(s statement) error {
 			faults = append(faults, j.checkPlace(hop.place))
 		}
 	}
+	return errors.Join(append(faults, j.checkRelated(s))...)
+}
+
+func (j *judgement) checkRelated(s statement) error {
+	var faults []error
 	for _, related := range s.Related {
 		faults = append(faults, j.checkPlace(related.place), required("message of a related place", related.Message))
 	}
@@ -125,7 +130,7 @@ func (j *judgement) checkReport(s statement) error {
 }
 
 func (j *judgement) checkUndecided(s statement) error {
-	return errors.Join(j.checkPlace(s.place),
+	return errors.Join(j.checkPlace(s.place), j.checkRelated(s),
 		required("question", s.Question), required("reason", s.Reason), required("cause", s.Cause))
 }
 

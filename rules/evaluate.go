@@ -31,6 +31,7 @@ func (e *Engine) Judge(ctx context.Context, g *graph.Graph, facts, config map[st
 	said := j.evaluate(ctx, Input(g, facts, config))
 	reports, undecided, examined := j.read(said)
 	reports, undecided = yielded(reports, undecided)
+	reports, undecided = j.concerned(reports), j.concerned(undecided)
 	return Results{
 		Findings:  j.findings(reports),
 		Undecided: j.undecided(undecided),

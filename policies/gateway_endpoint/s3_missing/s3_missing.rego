@@ -53,6 +53,7 @@ undecided contains {
 	"resource": vpc.address,
 	"question": sprintf("whether %s has an S3 gateway endpoint", [vpc.label]),
 	"reason": gateway.why,
+	"related": [{"resource": vpc.client.workload, "message": "the workload behind the NAT"}],
 	"cause": flows.cause(vpc.label, "s3"),
 } if {
 	some vpc in input.facts.vpcs

@@ -57,6 +57,7 @@ undecided contains {
 	"attribute": "route_tables",
 	"question": sprintf("whether %s covers %s", [gap.endpoint, gap.table]),
 	"reason": gap.coverage.why,
+	"related": [{"resource": gap.workload, "message": "the workload that follows it"}],
 	"cause": sprintf("%s by %s", [flows.cause(gap.vpc, gap.service), gap.table]),
 } if {
 	some gap in input.facts.uncovered_tables

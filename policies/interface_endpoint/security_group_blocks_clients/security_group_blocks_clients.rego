@@ -38,7 +38,10 @@ report contains {
 		endpoint.admission.port,
 		words.listing(endpoint.admission.clients),
 	]),
-	"related": [{"resource": endpoint.address, "attribute": "security_groups", "message": "the endpoint"}],
+	"related": [
+		{"resource": endpoint.address, "attribute": "security_groups", "message": "the endpoint"},
+		{"resource": endpoint.admission.clients[0], "message": "a client that it should admit"},
+	],
 	"cause": endpoints.cause(endpoint),
 } if {
 	some endpoint in endpoints.interface
@@ -50,6 +53,7 @@ undecided contains {
 	"attribute": "security_groups",
 	"question": sprintf("whether the security groups of %s admit its clients", [endpoint.address]),
 	"reason": endpoint.admission.why,
+	"related": [{"resource": client, "message": "a client"} | some client in array.slice(endpoint.admission.clients, 0, 1)],
 	"cause": endpoints.cause(endpoint),
 } if {
 	some endpoint in endpoints.interface
