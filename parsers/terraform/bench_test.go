@@ -70,3 +70,29 @@ func BenchmarkParseOneFile(b *testing.B) {
 		terraform.Load(fsys, []string{"."}, terraform.Options{})
 	}
 }
+
+// BenchmarkLinkedRoots measures roots that all read the state of one.
+func BenchmarkLinkedRoots(b *testing.B) {
+	for _, n := range []int{10, 100} {
+		fsys := fstest.MapFS{"net/main.tf": {Data: []byte(networkRoot)}}
+		dirs := []string{"net"}
+		for i := range n {
+			dir := fmt.Sprintf("app%d", i)
+			fsys[dir+"/main.tf"] = &fstest.MapFile{Data: []byte(`data "terraform_remote_state" "net" {
+  backend = "local"
+  config  = { path = "../net/terraform.tfstate" }
+}
+resource "aws_instance" "app" {
+  count     = 50
+  subnet_id = data.terraform_remote_state.net.outputs.subnets[count.index % 2]
+}
+`)}
+			dirs = append(dirs, dir)
+		}
+		b.Run(fmt.Sprintf("readers=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				terraform.Load(fsys, dirs, terraform.Options{})
+			}
+		})
+	}
+}

@@ -201,7 +201,7 @@ func TestExpressions(t *testing.T) {
 		"cloud-init":                    {`base64decode(data.cloudinit_config.boot.rendered)`, `text("aws s3 ls " + <aws_s3_bucket.logs.id>)`},
 		"template file":                 {`data.template_file.greeting.rendered`, `text("hello " + <aws_vpc.main.id>)`},
 		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},
-		"outside object":                {`data.terraform_remote_state.net.outputs.logs.bucket.id`, `unknown(data.terraform_remote_state.net is looked up when terraform runs)`},
+		"outside object":                {`data.terraform_remote_state.net.outputs.logs.bucket.id`, `unknown(data.terraform_remote_state.net reads a state outside this run: its bucket is not in the configuration)`},
 		"outside list":                  {`data.aws_subnets.app.ids`, `unknown(data.aws_subnets.app is looked up when terraform runs)`},
 		"jsonencode":                    {`jsonencode({ a = aws_vpc.main.id, b = var.region })`, `text("{\"a\":\"" + <aws_vpc.main.id> + "\",\"b\":\"" + ?var.region has no value? + "\"}")`},
 		"jsonencode, unknown value":     {`jsonencode({ a = var.anything })`, `text("{\"a\":" + ?var.anything has no value? + "}")`},

@@ -106,6 +106,9 @@ func (in *instance) at(path hcl.Traversal) cty.Value {
 	if !ok {
 		return symbolic.Unknown(in.address + " is no list")
 	}
+	if in.declaration.typ == remoteState && in.declaration.data && first.Name == "outputs" {
+		return in.remoteOutputs(path)
+	}
 	if in.declaration.data {
 		if answer, ok := in.answer(first.Name); ok {
 			return deeper(answer, path[1:], in, path)

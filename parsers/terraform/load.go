@@ -52,13 +52,12 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 	for i, root := range roots {
 		projects[i] = newProject(l, root, options)
 	}
-	graphs := make([]*graph.Graph, len(roots))
-	order := make([]int, len(roots))
-	for i := range order {
-		order[i] = i
-	}
-	inParallel(order, func(i int) { graphs[i] = projects[i].build() })
-	for _, p := range projects {
+	l.link(projects, options)
+	inParallel(readersLast(projects), (*project).build)
+	inParallel(projects, (*project).freeze)
+	graphs := make([]*graph.Graph, len(projects))
+	for i, p := range projects {
+		graphs[i] = p.graph
 		diags = append(diags, p.diags...)
 	}
 	diags = append(diags, undeclaredVars(roots, options.Variables)...)
@@ -102,7 +101,7 @@ func (l *library) roots(dirs []string) []*module {
 		l.reach(m, reached)
 	}
 	for _, dir := range dirs {
-		if m := l.modules[dir]; m != nil && (!called[dir] || m.settled || hasVariableFiles(l.fsys, dir)) {
+		if m := l.modules[dir]; m != nil && (!called[dir] || m.backend != nil || hasVariableFiles(l.fsys, dir)) {
 			take(m)
 		}
 	}
@@ -135,21 +134,35 @@ func newProject(l *library, root *module, options Options) *project {
 	p.functions = functionTable(p.files)
 	p.readInputs(root.dir)
 	p.root = newScope(p, root)
+	p.collectAsked()
 	return p
 }
 
-// build evaluates everything and writes it down.
-func (p *project) build() *graph.Graph {
-	asked := map[string]bool{}
-	p.collectAsked(p.root, asked)
-	p.asked = slices.Sorted(maps.Keys(asked))
-	seen := map[*module]bool{}
-	p.add(p.root, seen)
-	return p.builder.Build()
+// build evaluates everything and writes it down, once the projects that this one reads
+// are done.
+func (p *project) build() {
+	for _, neighbour := range p.links.reads {
+		<-neighbour.links.done
+	}
+	p.add(p.root, map[*module]bool{})
+	p.share()
+}
+
+// freeze makes the graph.
+func (p *project) freeze() {
+	p.linkNeighbours()
+	p.graph = p.builder.Build()
 }
 
 // collectAsked gathers the attribute names that the modules of the project ask for.
-func (p *project) collectAsked(s *scope, asked map[string]bool) {
+func (p *project) collectAsked() {
+	asked := map[string]bool{}
+	p.visitModules(func(m *module) { maps.Copy(asked, m.asked) })
+	p.asked = slices.Sorted(maps.Keys(asked))
+}
+
+// visitModules goes through the modules that the project may call, each once.
+func (p *project) visitModules(look func(*module)) {
 	seen := map[string]bool{}
 	var visit func(m *module)
 	visit = func(m *module) {
@@ -157,12 +170,12 @@ func (p *project) collectAsked(s *scope, asked map[string]bool) {
 			return
 		}
 		seen[m.dir] = true
-		maps.Copy(asked, m.asked)
+		look(m)
 		for _, dir := range m.localCalls() {
 			visit(p.library.module(dir))
 		}
 	}
-	visit(s.module)
+	visit(p.root.module)
 	for _, key := range slices.Sorted(maps.Keys(p.manifest)) {
 		visit(p.library.module(p.manifest[key]))
 	}

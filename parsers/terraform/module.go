@@ -21,8 +21,8 @@ type module struct {
 	diags source.Diagnostics
 	// broken says that part of it could not be read.
 	broken bool
-	// settled says that it has a backend or cloud block, as only roots have.
-	settled bool
+	// backend is its backend or cloud block, as only roots have; nil where it has none.
+	backend *hclsyntax.Block
 
 	variables map[string]*hclsyntax.Block
 	locals    map[string]*hclsyntax.Attribute
@@ -33,6 +33,10 @@ type module struct {
 	// asked are the names of attributes that something is asked for which may be a whole
 	// resource: an iterator's value, a local, a splat's element.
 	asked map[string]bool
+	// readsStates says that it has a terraform_remote_state. Its outputs may be objects,
+	// too: askedOfStates are the names that they may be asked for.
+	readsStates   bool
+	askedOfStates map[string]bool
 }
 
 // declaration is a resource or data block.
@@ -47,7 +51,8 @@ type declaration struct {
 func (m *module) assemble(l *library) {
 	m.variables, m.outputs, m.calls = map[string]*hclsyntax.Block{}, map[string]*hclsyntax.Block{}, map[string]*hclsyntax.Block{}
 	m.locals, m.providers = map[string]*hclsyntax.Attribute{}, map[string]*hclsyntax.Block{}
-	m.resources, m.asked = map[string]*declaration{}, map[string]bool{}
+	m.resources = map[string]*declaration{}
+	m.asked, m.askedOfStates = map[string]bool{}, map[string]bool{}
 	for _, overriding := range []bool{false, true} {
 		for _, f := range m.files {
 			if f.overrides() == overriding {
@@ -66,6 +71,9 @@ func (m *module) collectAsked() {
 		types[d.typ] = true
 	}
 	for _, f := range m.files {
+		if m.readsStates {
+			maps.Copy(m.askedOfStates, f.asked["data"])
+		}
 		for root, names := range f.asked {
 			if !types[root] {
 				maps.Copy(m.asked, names)
@@ -167,6 +175,7 @@ func (m *module) enterResource(block *hclsyntax.Block, override bool) bool {
 	if block.Type == "data" {
 		key = "data." + key
 	}
+	m.readsStates = m.readsStates || key == "data."+remoteState+"."+block.Labels[1]
 	old, taken := m.resources[key]
 	switch {
 	case !taken:
@@ -217,7 +226,9 @@ func madeType(block *hclsyntax.Block) string {
 
 func (m *module) settle(body *hclsyntax.Body) {
 	for _, block := range body.Blocks {
-		m.settled = m.settled || block.Type == "backend" || block.Type == "cloud"
+		if block.Type == "backend" || block.Type == "cloud" {
+			m.backend = block // that of an override file comes last and replaces others
+		}
 	}
 }
 

@@ -29,6 +29,8 @@ type project struct {
 	inputs    map[string]input
 	asked     []string // attribute names that objects need; see module.asked
 	builder   *graph.Builder
+	graph     *graph.Graph
+	links     links
 	diags     source.Diagnostics
 	reported  map[reportKey]bool
 	scopes    int // module instances so far

@@ -78,9 +78,10 @@ func isIdentifier(t *Token) bool {
 // of different types may well be one text: a bucket and its policy share theirs.
 func sameType(a, b graph.Reference) bool { return typeIn(a.Resource) == typeIn(b.Resource) }
 
-// typeIn gives the resource type in an address.
+// typeIn gives the resource type in an address, which may be one of a linked project.
 func typeIn(address string) string {
-	steps := strings.Split(withoutKeys(address), ".")
+	address = withoutKeys(address)
+	steps := strings.Split(address[strings.LastIndexByte(address, ':')+1:], ".")
 	for len(steps) > 2 && steps[0] == "module" {
 		steps = steps[2:]
 	}
