@@ -13,9 +13,11 @@ type Graph struct {
 	Files     []string    // files read for it, sorted
 	Resources []*Resource // in order of address
 	Gaps      []Gap
-	byAddress map[string]*Resource
-	byKind    map[string][]*Resource
-	readers   map[string]bool // linked projects that read this one
+	// downloaded are those of the files that belong to modules somebody downloaded.
+	downloaded map[string]bool
+	byAddress  map[string]*Resource
+	byKind     map[string][]*Resource
+	readers    map[string]bool // linked projects that read this one
 }
 
 // ReadBy says that a linked project reads this one, so that its own graph holds all of
@@ -50,6 +52,10 @@ func (g *Graph) Targets(list Value) (targets []*Resource, complete bool) {
 	return targets, complete
 }
 
+// Downloaded says whether a file belongs to a module that was downloaded: a copy, in
+// which nobody edits anything.
+func (g *Graph) Downloaded(file string) bool { return g.downloaded[file] }
+
 // Builder collects the resources of one project. The zero Builder is not usable; see
 // [NewBuilder].
 type Builder struct {
@@ -58,7 +64,10 @@ type Builder struct {
 
 // NewBuilder begins the graph of one project.
 func NewBuilder(project string) *Builder {
-	return &Builder{&Graph{Project: project, byAddress: map[string]*Resource{}, byKind: map[string][]*Resource{}, readers: map[string]bool{}}}
+	return &Builder{&Graph{
+		Project: project, downloaded: map[string]bool{}, byAddress: map[string]*Resource{}, byKind: map[string][]*Resource{},
+		readers: map[string]bool{},
+	}}
 }
 
 // Add takes a resource. A second one of the same address is dropped and reported as
@@ -80,6 +89,13 @@ func (b *Builder) AddGap(gap Gap) { b.graph.Gaps = append(b.graph.Gaps, gap) }
 
 // AddFile takes note of a file that was read for the project.
 func (b *Builder) AddFile(name string) { b.graph.Files = append(b.graph.Files, name) }
+
+// AddDownloaded takes note of a file that was read for the project from a downloaded
+// module.
+func (b *Builder) AddDownloaded(name string) {
+	b.AddFile(name)
+	b.graph.downloaded[name] = true
+}
 
 // Build merges the side resources and freezes the graph. The builder is spent.
 func (b *Builder) Build() *Graph {

@@ -188,7 +188,10 @@ func Concat(a, b Value) Value {
 	}
 	list := ListOf(append(itemsOf(a), itemsOf(b)...)...)
 	list.Partial = a.State == Unknown || b.State == Unknown || a.Partial || b.Partial
-	list.Name, list.Ranges = a.Name, append(append(list.Ranges, a.Ranges...), b.Ranges...)
+	list.Name, list.Ranges = a.Name, a.Ranges
+	if len(list.Ranges) == 0 {
+		list.Ranges = b.Ranges
+	}
 	list.Why = cmp.Or(a.Why, b.Why)
 	return list
 }

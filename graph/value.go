@@ -84,7 +84,8 @@ type Value struct {
 	// Name is the attribute's path as the user wrote it: "vpc_config[0].subnet_ids".
 	Name string
 	// Ranges begin with the place in the resource where the value is written, followed
-	// by the places it came from: module argument, variable default, tfvars line.
+	// by the places it came from, each the only source of the one before: module argument,
+	// tfvars line, variable default. The last is the line that decides it.
 	Ranges []source.Range
 }
 

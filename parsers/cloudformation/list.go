@@ -31,7 +31,9 @@ func (s scope) selectItem(argument *node) graph.Value {
 	if !ok {
 		return unknownOf(fmt.Sprintf("the list has no element %d", i), list)
 	}
-	item.Ranges = origins([]graph.Value{list, item})
+	if item.Ranges = origin(item); item.Ranges == nil {
+		item.Ranges = origin(list)
+	}
 	return item
 }
 
@@ -68,7 +70,7 @@ func (s scope) split(argument *node) graph.Value {
 		items[i].Ranges = whole.Ranges
 	}
 	list := graph.ListOf(items...)
-	list.Ranges = origins([]graph.Value{delimiter, whole})
+	list.Ranges = origin(whole)
 	return list
 }
 

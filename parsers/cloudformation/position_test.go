@@ -84,6 +84,10 @@ Resources:
   Three: {Type: 'Custom::Probe', Properties: {V: !Sub '${Range}'}}
   Four: {Type: 'Custom::Probe', Properties: {V: !If [Always, !Ref Range, x]}}
   Five: {Type: 'Custom::Probe', Properties: {V: !GetAtt One.V}}
+  Six: {Type: 'Custom::Probe', Properties: {V: !Sub '${Range}!'}}
+  Seven: {Type: 'Custom::Probe', Properties: {V: !Join ['', [!Ref Range, !FindInMap [Sizes, a, b]]]}}
+  Eight: {Type: 'Custom::Probe', Properties: {V: !Select [1, [x, !Ref Range]]}}
+  Nine: {Type: 'Custom::Probe', Properties: {V: !Select [0, !Split ['/', !Ref Range]]}}
 `
 	g, diagnostics := loadText(t, "t.yaml", text, "")
 	if g == nil {
@@ -95,6 +99,10 @@ Resources:
 		"Three": {"V: !Sub '${Range}'", "Default: 10.0.0.0/8"},
 		"Four":  {"V: !If [Always, !Ref Range, x]", "!Ref Range", "Default: 10.0.0.0/8"},
 		"Five":  {"V: !GetAtt One.V", "!Ref Range", "Default: 10.0.0.0/8"},
+		"Six":   {"V: !Sub '${Range}!'"},
+		"Seven": {"V: !Join ['', [!Ref Range, !FindInMap [Sizes, a, b]]]"},
+		"Eight": {"V: !Select [1, [x, !Ref Range]]", "Default: 10.0.0.0/8"},
+		"Nine":  {"V: !Select [0, !Split ['/', !Ref Range]]", "Default: 10.0.0.0/8"},
 	}
 	for address, places := range want {
 		ranges := g.Resource(address).Attribute("V").Ranges

@@ -45,7 +45,7 @@ func (s scope) substituted(text, variables *node) []graph.Value {
 func (s scope) variable(name string, variables *node, at source.Range) graph.Value {
 	if own := variables.field(name); own != nil {
 		v := s.value(own)
-		v.Ranges = origins([]graph.Value{v})
+		v.Ranges = origin(v)
 		return v
 	}
 	if strings.Contains(name, ".") {

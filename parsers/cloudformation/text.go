@@ -76,9 +76,7 @@ func (s scope) joined(values []graph.Value) graph.Value {
 		kept := unknownOf(text.Why, values...)
 		text.Refs, text.May = kept.Refs, kept.May
 	}
-	for _, v := range values {
-		text.Ranges = appendPlaces(text.Ranges, v.Ranges)
-	}
+	text.Ranges = shared(slices.DeleteFunc(slices.Clone(values), func(v graph.Value) bool { return v.Scalar == "" }))
 	return text
 }
 
@@ -94,7 +92,7 @@ func (s scope) join(argument *node) graph.Value {
 	}
 	if texts, ok := textsOf(list); ok {
 		v := graph.Text(joinKnown(text, texts))
-		v.Ranges = origins(append([]graph.Value{delimiter, list}, list.Items...))
+		v.Ranges = origin(list)
 		return v
 	}
 	var pieces []graph.Value
@@ -105,7 +103,7 @@ func (s scope) join(argument *node) graph.Value {
 		if item.Possible != "" {
 			item = unknownOf(item.Possible, item)
 		}
-		item.Ranges = origins([]graph.Value{item})
+		item.Ranges = origin(item)
 		pieces = append(pieces, item)
 	}
 	return s.joined(pieces)
@@ -114,7 +112,7 @@ func (s scope) join(argument *node) graph.Value {
 // base64 evaluates Fn::Base64. In user data, which is judged as text, it gives the text.
 func (s scope) base64(argument *node) graph.Value {
 	v := s.value(argument)
-	v.Ranges = origins([]graph.Value{v})
+	v.Ranges = origin(v)
 	if s.plain {
 		return v
 	}
@@ -140,27 +138,26 @@ func decodedText(v graph.Value) graph.Value {
 	return v
 }
 
-// origins gives the places that values came from, without those where they stand.
-func origins(values []graph.Value) []source.Range {
-	var places []source.Range
-	for _, v := range values {
-		if len(v.Ranges) > 1 {
-			places = appendPlaces(places, v.Ranges[1:])
-		}
+// origin gives the places that a value came from, without the one where it stands.
+func origin(v graph.Value) []source.Range {
+	if len(v.Ranges) < 2 {
+		return nil
 	}
-	return places
+	return v.Ranges[1:]
 }
 
-// maxPlaces bounds the places that a value names as its origins.
-const maxPlaces = 16
-
-func appendPlaces(places, more []source.Range) []source.Range {
-	for _, place := range more {
-		if len(places) < maxPlaces && !slices.Contains(places, place) {
-			places = append(places, place)
+// shared gives the places that all texts came from; none where they differ, for then no
+// place decides the whole.
+func shared(texts []graph.Value) []source.Range {
+	for _, v := range texts {
+		if !slices.Equal(v.Ranges, texts[0].Ranges) {
+			return nil
 		}
 	}
-	return places
+	if len(texts) == 0 {
+		return nil
+	}
+	return texts[0].Ranges
 }
 
 // textsOf gives the texts of a list that is wholly known.

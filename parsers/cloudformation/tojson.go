@@ -13,7 +13,7 @@ import (
 func (s scope) toJSONString(argument *node) graph.Value {
 	v := s.value(argument)
 	text := s.joined(jsonPieces(v))
-	text.Ranges = origins([]graph.Value{v})
+	text.Ranges = origin(v)
 	return text
 }
 

@@ -26,9 +26,13 @@ const (
 // call names: "net.subnets".
 type manifest map[string]string
 
-// readManifest reads .terraform/modules/modules.json, which need not be there.
+// downloads is the folder of a root into which terraform init copies the modules that are
+// not local.
+const downloads = ".terraform/modules"
+
+// readManifest reads the list of downloaded modules, which need not be there.
 func readManifest(fsys fs.FS, root string) manifest {
-	text, err := readBounded(fsys, path.Join(root, ".terraform/modules/modules.json"))
+	text, err := readBounded(fsys, path.Join(root, downloads, "modules.json"))
 	if err != nil {
 		return nil
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/vpclint/vpclint/source"
 )
 
 // input is the value that the user sets a root's variable to: an expression of a tfvars
@@ -123,12 +122,4 @@ func hasVariableFiles(fsys fs.FS, dir string) bool {
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		return !e.IsDir() && (strings.HasSuffix(e.Name(), ".tfvars") || strings.HasSuffix(e.Name(), ".tfvars.json"))
 	})
-}
-
-// inputPlace gives the place where a root's variable is set; zero where no file does.
-func (p *project) inputPlace(name string) source.Range {
-	if in, ok := p.inputs[name]; ok && in.expr != nil {
-		return p.library.rangeOf(in.at)
-	}
-	return source.Range{}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
 	"github.com/vpclint/vpclint/source"
@@ -129,6 +131,7 @@ func newProject(l *library, root *module, options Options) *project {
 	p := &project{
 		library: l, options: options, name: root.dir, builder: graph.NewBuilder(root.dir),
 		files: funcs.Files{FS: l.fsys, Dir: root.dir}, manifest: readManifest(l.fsys, root.dir),
+		fields:   map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression{},
 		reported: map[reportKey]bool{}, room: maxProject,
 	}
 	p.functions = functionTable(p.files)
@@ -210,8 +213,12 @@ func (p *project) add(s *scope, seen map[*module]bool) {
 
 // addModule takes note of a module's files and of what could not be read of them.
 func (p *project) addModule(s *scope) {
+	take := p.builder.AddFile
+	if strings.HasPrefix(s.module.dir, path.Join(p.root.module.dir, downloads)+"/") {
+		take = p.builder.AddDownloaded
+	}
 	for _, f := range s.module.files {
-		p.builder.AddFile(f.name)
+		take(f.name)
 	}
 	p.diags = append(p.diags, s.module.diags...)
 	if s.module.broken {

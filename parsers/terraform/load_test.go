@@ -66,25 +66,6 @@ func TestRoots(t *testing.T) {
 	}
 }
 
-func TestDownloadedModule(t *testing.T) {
-	files := map[string]string{
-		"app/main.tf": `module "vpc" { source = "terraform-aws-modules/vpc/aws" }`,
-		"app/.terraform/modules/modules.json": `{"Modules": [
-			{"Key": "", "Dir": "."},
-			{"Key": "vpc", "Source": "registry.terraform.io/terraform-aws-modules/vpc/aws", "Dir": ".terraform/modules/vpc"},
-			{"Key": "vpc.sub", "Dir": ".terraform/modules/vpc.sub"}]}`,
-		"app/.terraform/modules/vpc/main.tf":     "resource \"aws_vpc\" \"this\" {}\nmodule \"sub\" { source = \"else/where/aws\" }\n",
-		"app/.terraform/modules/vpc.sub/main.tf": `resource "aws_subnet" "this" {}`,
-	}
-	graphs, diags := terraform.Load(tree(files), []string{"app"}, terraform.Options{})
-	if len(diags) > 0 {
-		t.Errorf("unexpected diagnostics: %v", diags)
-	}
-	if r := graphs[0].Resource("module.vpc.module.sub.aws_subnet.this"); r == nil || len(r.Calls) != 2 {
-		t.Errorf("the nested module's subnet = %+v, want one with two calls", r)
-	}
-}
-
 func TestFiles(t *testing.T) {
 	vpc := func(cidr string) string { return `resource "aws_vpc" "v" { cidr_block = "` + cidr + `" }` }
 	tests := map[string]struct {
@@ -278,24 +259,6 @@ func TestOverriddenBlocks(t *testing.T) {
 	want := map[string]string{"ingress": "[{from_port: 1, self: false}]", "egress": "[{from_port: 4, self: false}]"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
-	}
-}
-
-// TestTrail follows a value from the resource to the line that a person edits.
-func TestTrail(t *testing.T) {
-	files := map[string]string{
-		"main.tf":          "variable \"cidr\" {}\nlocals { range = var.cidr }\nmodule \"m\" {\n  source = \"./m\"\n  cidr   = local.range\n}\n",
-		"terraform.tfvars": "cidr = \"10.0.0.0/8\"\n",
-		"m/main.tf":        "variable \"cidr\" {}\nresource \"aws_vpc\" \"v\" { cidr_block = var.cidr }\n",
-	}
-	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
-	var got []string
-	for _, at := range graphs[0].Resource("module.m.aws_vpc.v").Attribute("cidrs").Ranges {
-		got = append(got, at.String())
-	}
-	want := []string{"m/main.tf:2:26-2:47", "main.tf:5:3-5:23", "main.tf:2:10-2:26", "terraform.tfvars:1:1-1:20"}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("places (-want +got):\n%s", diff)
 	}
 }
 

@@ -27,7 +27,8 @@ type project struct {
 	files     funcs.Files
 	manifest  manifest
 	inputs    map[string]input
-	asked     []string // attribute names that objects need; see module.asked
+	asked     []string                                                      // attribute names that objects need; see module.asked
+	fields    map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression // what objects spell out
 	builder   *graph.Builder
 	graph     *graph.Graph
 	links     links

@@ -9,7 +9,6 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/vpclint/vpclint/source"
 )
 
 // provider is a provider configuration in charge of resources.
@@ -107,8 +106,7 @@ func (p *project) findRegion(at *provider) region {
 	}
 	if at.body != nil {
 		if value, ok := at.body.given("region"); ok {
-			attr := at.body.syntax.Attributes["region"]
-			return region{value, append([]source.Range{p.library.rangeOf(attr.SrcRange)}, at.body.trail(attr.Expr)...)}
+			return region{value, at.body.trail(at.body.syntax.Attributes["region"]).places}
 		}
 	}
 	if p.options.Region != "" {

@@ -46,9 +46,7 @@ func (p *project) findDefaultTags(at *provider) inherited {
 	if !ok {
 		return none
 	}
-	attr := block.syntax.Attributes["tags"]
-	ranges := append([]source.Range{p.library.rangeOf(attr.SrcRange)}, block.trail(attr.Expr)...)
-	return inherited{value, p.placed(graphValue(value), "default_tags[0].tags", attr.Expr, ranges)}
+	return inherited{value, placed(graphValue(value), "default_tags[0].tags", block.trail(block.syntax.Attributes["tags"]))}
 }
 
 func unknownTags(value cty.Value, places ...source.Range) inherited {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
-	"github.com/vpclint/vpclint/source"
 )
 
 // graphValue turns an evaluated value into the graph's: tokens become parts, marks
@@ -168,53 +167,21 @@ func isNameOf(attribute string) bool {
 	return false
 }
 
-// placed gives a value and all inside it a name and the places it came from. Where the
-// expression spells the elements out, each has its own place.
-func (p *project) placed(v graph.Value, name string, expr hclsyntax.Expression, ranges []source.Range) graph.Value {
-	v.Name, v.Ranges = name, ranges
+// placed gives a value and all inside it a name and the places it came from. Where an
+// expression on the way spells the elements out, each has its own place.
+func placed(v graph.Value, name string, way trail) graph.Value {
+	v.Name, v.Ranges = name, way.places
+	elements := way.end.elements()
 	for i := range v.Items {
-		item, places := elementExpr(expr, i, len(v.Items)), ranges
-		if item != nil {
-			places = []source.Range{p.library.rangeOf(item.Range())}
+		var element hclsyntax.Expression
+		if len(elements) == len(v.Items) {
+			element = elements[i]
 		}
-		v.Items[i] = p.placed(v.Items[i], name+"["+strconv.Itoa(i)+"]", item, places)
+		v.Items[i] = placed(v.Items[i], name+"["+strconv.Itoa(i)+"]", way.into(element))
 	}
-	exprs := fieldExprs(expr)
+	fields := way.end.fields()
 	for key, field := range v.Fields {
-		item, places := exprs[key], ranges
-		if item != nil {
-			places = []source.Range{p.library.rangeOf(item.Range())}
-		}
-		v.Fields[key] = p.placed(field, name+"."+key, item, places)
+		v.Fields[key] = placed(field, name+"."+key, way.into(fields[key]))
 	}
 	return v
-}
-
-func elementExpr(expr hclsyntax.Expression, i, n int) hclsyntax.Expression {
-	if expr == nil {
-		return nil
-	}
-	tuple, ok := unparenthesised(expr).(*hclsyntax.TupleConsExpr)
-	if !ok || len(tuple.Exprs) != n {
-		return nil
-	}
-	return tuple.Exprs[i]
-}
-
-// fieldExprs gives the expressions that an object spells out, by key.
-func fieldExprs(expr hclsyntax.Expression) map[string]hclsyntax.Expression {
-	if expr == nil {
-		return nil
-	}
-	object, ok := unparenthesised(expr).(*hclsyntax.ObjectConsExpr)
-	if !ok {
-		return nil
-	}
-	exprs := make(map[string]hclsyntax.Expression, len(object.Items))
-	for _, item := range object.Items {
-		if v, diags := item.KeyExpr.Value(nil); !diags.HasErrors() && v.Type() == cty.String && v.IsKnown() && !v.IsNull() {
-			exprs[v.AsString()] = item.ValueExpr
-		}
-	}
-	return exprs
 }
