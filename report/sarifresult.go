@@ -11,13 +11,13 @@ import (
 )
 
 func sarifResultOf(f rules.Finding, all []*rules.Rule) sarifResult {
-	at, related := sarifPlaces(f)
+	related := sarifRelated(f)
 	result := sarifResult{
 		RuleID:           f.Rule.ID,
 		RuleIndex:        slices.Index(all, f.Rule),
 		Level:            severities[f.Severity].level,
 		Message:          sarifText{f.Message + linksTo(related)},
-		Locations:        []sarifLocation{sarifLocationOf(at)},
+		Locations:        []sarifLocation{sarifLocationOf(f.Place)},
 		RelatedLocations: each(related, sarifRelatedOf),
 		Fingerprints:     map[string]string{"primaryLocationLineHash": f.Fingerprint + ":1", "vpclint/v1": f.Fingerprint},
 		Properties: sarifResultProperties{
@@ -33,28 +33,14 @@ func sarifResultOf(f rules.Finding, all []*rules.Rule) sarifResult {
 	return result
 }
 
-// downloads is the folder in which Terraform keeps the modules that it downloaded. It is
-// never committed, so that GitHub knows none of its files.
-const downloads = ".terraform/"
-
-// sarifPlaces gives the place that a finding is shown at and the other places of it. What
-// is found in a downloaded module is shown at the call of it, which is what can be edited.
-func sarifPlaces(f rules.Finding) (at rules.Place, related []rules.Related) {
-	at, related = f.Place, slices.Clone(f.Related)
+// sarifRelated gives the other places of a finding, the module calls that lead to it among
+// them.
+func sarifRelated(f rules.Finding) []rules.Related {
+	related := slices.Clone(f.Related)
 	for _, call := range f.Calls {
 		related = append(related, rules.Related{Place: rules.Place{Range: call.Range}, Message: "called as " + call.Name})
 	}
-	isDownloaded := func(r source.Range) bool { return strings.Contains("/"+r.File, "/"+downloads) }
-	if !isDownloaded(at.Range) {
-		return at, related
-	}
-	for _, call := range slices.Backward(f.Calls) {
-		if !isDownloaded(call.Range) {
-			at.Range = call.Range
-			return at, append(related, rules.Related{Place: f.Place, Message: "the place in the module"})
-		}
-	}
-	return at, related
+	return related
 }
 
 // linksTo ends a message with links to the other places by their IDs. GitHub shows only

@@ -92,7 +92,7 @@ func TestFindingIsJoined(t *testing.T) {
 	want := rules.Finding{
 		Severity: rules.High,
 		Message:  "aws_route_table.a sends 0.0.0.0/0 through a NAT gateway",
-		Place:    rules.Place{Resource: "aws_route_table.a", Attribute: "route[0].nat_gateway_id", Range: at(12)},
+		Place:    rules.Place{Resource: "aws_route_table.a", Attribute: "route[0].nat_gateway_id", Range: at(40)},
 		Type:     "aws_route_table",
 		Project:  "live",
 		Calls:    []rules.Call{{Name: "module.net", Range: at(50)}},
@@ -101,7 +101,7 @@ func TestFindingIsJoined(t *testing.T) {
 			{Note: "goes on outside"},
 		},
 		Related: []rules.Related{
-			{Place: rules.Place{Resource: "aws_route_table.a", Attribute: "route[0].nat_gateway_id", Range: at(40)}, Message: "the value comes from here"},
+			{Place: rules.Place{Resource: "aws_route_table.a", Attribute: "route[0].nat_gateway_id", Range: at(12)}, Message: "the value is used here"},
 			{Place: rules.Place{Resource: "aws_vpc.main", Range: at(1)}, Message: "the VPC"},
 		},
 	}

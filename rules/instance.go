@@ -21,7 +21,7 @@ func withoutKeys(text string) string { return instanceKey.ReplaceAllString(text,
 // of one block.
 type instances struct {
 	rule, resource, cause, message string
-	at                             source.Range
+	at, written                    source.Range
 }
 
 // groupInstances makes one finding of those that differ in nothing but instance keys. The
@@ -31,7 +31,7 @@ func groupInstances(findings []Finding) []Finding {
 	index := map[instances]int{}
 	var grouped []Finding
 	for _, f := range findings {
-		key := instances{f.Rule.ID, withoutKeys(f.Resource), withoutKeys(f.cause), withoutKeys(f.Message), f.Range}
+		key := instances{f.Rule.ID, withoutKeys(f.Resource), withoutKeys(f.cause), withoutKeys(f.Message), f.Range, f.written}
 		i, seen := index[key]
 		if !seen {
 			index[key] = len(grouped)

@@ -26,7 +26,7 @@ func (j *judgement) wants(r *Rule, p Profile) bool {
 
 func (j *judgement) finding(s statement) Finding {
 	r := j.graph.Resource(s.Resource)
-	at, origins := j.locate(s.place)
+	at, origins := j.toEdit(s.place)
 	f := Finding{
 		Rule:     s.rule,
 		Severity: cmp.Or(s.Severity, s.rule.Severity()),
@@ -35,18 +35,15 @@ func (j *judgement) finding(s statement) Finding {
 		Type:     r.Type,
 		Project:  j.graph.Project,
 		Calls:    callsOf(r),
+		Related:  origins,
 		cause:    s.Cause,
+		written:  j.locate(s.place).Range,
 	}
 	for _, hop := range s.Path {
-		place, _ := j.locate(hop.place)
-		f.Path = append(f.Path, Hop{place, hop.Note})
-	}
-	for _, origin := range origins {
-		f.Related = append(f.Related, Related{Place{at.Resource, at.Attribute, origin}, "the value comes from here"})
+		f.Path = append(f.Path, Hop{j.locate(hop.place), hop.Note})
 	}
 	for _, related := range s.Related {
-		place, _ := j.locate(related.place)
-		f.Related = append(f.Related, Related{place, related.Message})
+		f.Related = append(f.Related, Related{j.locate(related.place), related.Message})
 	}
 	return f
 }
@@ -66,12 +63,11 @@ func (j *judgement) undecided(statements []statement) []Undecided {
 		if !j.wants(s.rule, s.rule.Profiles[0]) {
 			continue
 		}
-		at, _ := j.locate(s.place)
 		cases = append(cases, Undecided{
 			Rule:     s.rule,
 			Question: s.Question,
 			Reason:   s.Reason,
-			Place:    at,
+			Place:    j.unsure(s.place),
 			Type:     j.graph.Resource(s.Resource).Type,
 			Project:  j.graph.Project,
 			cause:    s.Cause,

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -45,17 +46,89 @@ func hasAttribute(kind, path string) bool {
 }
 
 // locate gives a place its name as written and its range: the value's own, or that of the
-// deepest thing around it that is written. origins are the places that the value came
+// deepest thing around it that is written.
+func (j *judgement) locate(p place) Place {
+	located, _ := j.trail(p)
+	return located
+}
+
+// trail locates a place and gives all ranges of its value: its own, then those it came
 // from.
-func (j *judgement) locate(p place) (located Place, origins []source.Range) {
+func (j *judgement) trail(p place) (Place, []source.Range) {
 	r := j.graph.Resource(p.Resource)
 	if r == nil {
 		return Place{Attribute: p.Attribute}, nil
 	}
 	v := r.At(p.Attribute)
-	located = Place{Resource: r.Address, Attribute: v.Name, Range: v.Range()}
-	if len(v.Ranges) > 1 {
-		origins = v.Ranges[1:]
+	return Place{Resource: r.Address, Attribute: v.Name, Range: v.Range()}, v.Ranges
+}
+
+// What is said of the places that a value passes on the way from the line that decides it.
+const (
+	usedHere     = "the value is used here"
+	insideModule = "the line inside the module"
+	passesHere   = "the value passes through here"
+	comesFrom    = "the value comes from here"
+)
+
+// toEdit locates a place at the line that decides its value: the last one that the value
+// came from outside downloaded modules, in which nobody edits anything. Where there is
+// none, it is the innermost call of the module. The other places of the value are related.
+func (j *judgement) toEdit(p place) (Place, []Related) {
+	written, ranges := j.trail(p)
+	at, decisive := written, j.lastEditable(ranges)
+	switch {
+	case decisive >= 0:
+		at.Range = ranges[decisive]
+	case len(ranges) > 0:
+		at.Range = j.innermostCall(p, written.Range)
 	}
-	return located, origins
+	var related []Related
+	for i, passed := range ranges {
+		message := passesHere
+		switch {
+		case passed == at.Range:
+			continue
+		case i == 0 && j.graph.Downloaded(passed.File):
+			message = insideModule
+		case i == 0:
+			message = usedHere
+		case i == len(ranges)-1:
+			message = comesFrom
+		}
+		related = append(related, Related{Place{at.Resource, at.Attribute, passed}, message})
+	}
+	return at, related
+}
+
+// unsure locates the place of an undecided case. It stays where it is written, since no
+// line is known to be wrong, but for downloaded modules.
+func (j *judgement) unsure(p place) Place {
+	if written := j.locate(p); !j.graph.Downloaded(written.Range.File) {
+		return written
+	}
+	at, _ := j.toEdit(p)
+	return at
+}
+
+// lastEditable gives the index of the last range outside downloaded modules; -1 where there
+// is none.
+func (j *judgement) lastEditable(ranges []source.Range) int {
+	for i, r := range slices.Backward(ranges) {
+		if !j.graph.Downloaded(r.File) {
+			return i
+		}
+	}
+	return -1
+}
+
+// innermostCall gives the innermost call outside downloaded modules that leads to a
+// resource, or else its own place.
+func (j *judgement) innermostCall(p place, own source.Range) source.Range {
+	for _, call := range slices.Backward(j.graph.Resource(p.Resource).Calls) {
+		if !j.graph.Downloaded(call.Range.File) {
+			return call.Range
+		}
+	}
+	return own
 }

@@ -33,6 +33,7 @@ func sortFindings(findings []Finding) {
 			cmp.Compare(a.Resource, b.Resource),
 			cmp.Compare(a.cause, b.cause),
 			cmp.Compare(a.Message, b.Message),
+			a.written.Compare(b.written),
 		)
 	})
 }

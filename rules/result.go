@@ -43,7 +43,8 @@ type Finding struct {
 	Path        []Hop
 	Related     []Related
 
-	cause string
+	cause   string
+	written source.Range // where the resource has it, which Range need not be
 }
 
 // Undecided is a case that a rule could not decide.

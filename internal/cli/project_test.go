@@ -16,19 +16,30 @@ import (
 	"github.com/vpclint/vpclint/internal/golden"
 )
 
-// projectRules says what must be found in each folder of testdata, in Terraform and in
+// projectCase says what must be found in a folder of testdata, in Terraform and in
 // CloudFormation alike.
-var projectRules = map[string][]string{
-	"seed_nat":                    {"high gateway_endpoint/s3_through_nat"},
-	"seed_endpoint_without_table": {"high gateway_endpoint/no_route_table"},
-	"seed_endpoint_wrong_table":   {"high gateway_endpoint/subnet_not_associated"},
+type projectCase struct {
+	rules []string
+	// without is the language that has no such project, and why it cannot have one.
+	without, because string
+}
+
+var projectCases = map[string]projectCase{
+	"seed_nat":                    {rules: []string{"high gateway_endpoint/s3_through_nat"}},
+	"seed_endpoint_without_table": {rules: []string{"high gateway_endpoint/no_route_table"}},
+	"seed_endpoint_wrong_table":   {rules: []string{"high gateway_endpoint/subnet_not_associated"}},
 	"seed_endpoint_right_table":   {},
-	"services_through_nat":        {"medium interface_endpoint/service_through_nat"},
-	"services_no_group":           {"high interface_endpoint/no_security_group"},
-	"services_blocking_group":     {"high interface_endpoint/security_group_blocks_clients"},
-	"services_no_private_dns":     {"medium interface_endpoint/private_dns_disabled"},
-	"services_vpc_dns_off":        {"high interface_endpoint/vpc_dns_disabled"},
+	"services_through_nat":        {rules: []string{"medium interface_endpoint/service_through_nat"}},
+	"services_no_group":           {rules: []string{"high interface_endpoint/no_security_group"}},
+	"services_blocking_group":     {rules: []string{"high interface_endpoint/security_group_blocks_clients"}},
+	"services_no_private_dns":     {rules: []string{"medium interface_endpoint/private_dns_disabled"}},
+	"services_vpc_dns_off":        {rules: []string{"high interface_endpoint/vpc_dns_disabled"}},
 	"services_private":            {},
+	"module_argument":             {rules: []string{"medium interface_endpoint/private_dns_disabled"}},
+	"downloaded_module": {
+		rules:   []string{"medium interface_endpoint/private_dns_disabled"},
+		without: "cloudformation", because: "a template that is not there is never copied beside the others",
+	},
 }
 
 // TestProjects judges every folder of testdata as a user would and compares the reports
@@ -53,14 +64,21 @@ func steady(report []byte) []byte { return changing.ReplaceAll(report, []byte("$
 func TestLanguagesAgree(t *testing.T) {
 	t.Chdir("../..")
 	for _, name := range projectNames(t) {
+		want, told := projectCases[name]
+		if !told {
+			t.Errorf("projectCases does not say what must be found in %s", name)
+		}
 		for _, language := range []string{"terraform", "cloudformation"} {
 			t.Run(name+"/"+language, func(t *testing.T) {
-				want, told := projectRules[name]
-				if !told {
-					t.Fatal("projectRules does not say what must be found")
+				folder := filepath.Join("testdata", name, language)
+				if want.without == language {
+					if _, err := os.Stat(folder); err == nil || want.because == "" {
+						t.Errorf("projectCases says without a reason, or wrongly, that %s is not there", folder)
+					}
+					return
 				}
-				report := run(t, "check", filepath.Join("testdata", name, language), "-o", "json")
-				if diff := cmp.Diff(want, rulesIn(t, report), cmpopts.EquateEmpty()); diff != "" {
+				report := run(t, "check", folder, "-o", "json")
+				if diff := cmp.Diff(want.rules, rulesIn(t, report), cmpopts.EquateEmpty()); diff != "" {
 					t.Errorf("severities and rules (-want +got):\n%s", diff)
 				}
 			})

@@ -1,0 +1,3 @@
+settings = {
+  sns = { private_dns = false }
+}
