@@ -25,6 +25,8 @@ type Neighbour struct {
 	byAddress map[string]*Resource
 	shaping   []*Resource // those that may change the paths of others
 	gaps      []Gap
+	// downloaded are the files of its downloaded modules.
+	downloaded map[string]bool
 }
 
 func newNeighbour(project string, reads map[string]bool) *Neighbour {
@@ -47,6 +49,7 @@ func (b *Builder) Share(rename func(string) string, reads []string) *Neighbour {
 	for _, project := range reads {
 		n.reads[project] = true
 	}
+	n.downloaded = maps.Clone(b.graph.downloaded)
 	for _, r := range b.graph.Resources {
 		shared := *r
 		shared.Address, shared.Project = rename(r.Address), b.graph.Project
@@ -66,6 +69,9 @@ func (b *Builder) Share(rename func(string) string, reads []string) *Neighbour {
 // those beside it only what shapes the paths of resources that are here, such as an
 // endpoint in a VPC that both read.
 func (b *Builder) Link(whole, beside []*Neighbour) {
+	for _, n := range slices.Concat(whole, beside) {
+		maps.Copy(b.graph.downloaded, n.downloaded)
+	}
 	for _, n := range whole {
 		for _, r := range n.resources {
 			b.Add(r.copied())

@@ -104,3 +104,14 @@ func TestLinkTakesWhatShapesPaths(t *testing.T) {
 		t.Errorf("the endpoint of a reader lies in %+v, want the project's own VPC", got)
 	}
 }
+
+func TestLinkKnowsTheDownloadedModulesOfNeighbours(t *testing.T) {
+	network := graph.NewBuilder("net")
+	network.AddDownloaded("net/.terraform/modules/vpc/main.tf")
+	b := graph.NewBuilder("app")
+	b.Link([]*graph.Neighbour{network.Share(renameIn("net"), nil)}, nil)
+	g := b.Build()
+	if !g.Downloaded("net/.terraform/modules/vpc/main.tf") || len(g.Files) > 0 {
+		t.Errorf("downloaded is not known, or the neighbour's files %v count as the project's own", g.Files)
+	}
+}
