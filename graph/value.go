@@ -35,6 +35,7 @@ type Origin string
 const (
 	Written Origin = "written"
 	Default Origin = "default" // the language's or provider's default
+	Plan    Origin = "plan"    // a plan, where the configuration does not tell
 )
 
 // Reference names an attribute of a resource of the same project. Resource is an

@@ -16,12 +16,14 @@ import (
 type inputFlags struct {
 	variables []terraform.VariableOption // --var and --var-file in the order of the command line
 	region    string
+	plans     []string
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
 	flags := command.Flags()
 	flags.Var(variableFlag{&f.variables, variableFile}, "var-file", "`FILE` of Terraform variables; may be repeated, and what comes later wins")
 	flags.Var(variableFlag{&f.variables, variableSetting}, "var", "Terraform variable, `NAME=VALUE`; may be repeated, and what comes later wins")
+	flags.StringArrayVar(&f.plans, "plan", nil, "`[ROOT=]FILE` of terraform show -json for one root module; fills what its text does not tell; may be repeated")
 	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
 }
 
@@ -49,14 +51,40 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 	if err != nil {
 		return parsers.Result{}, err
 	}
+	plans, err := f.planFiles(r)
+	if err != nil {
+		return parsers.Result{}, err
+	}
 	return parsers.Load(r.files, r.paths, parsers.Options{
 		Terraform: terraform.Options{
 			Variables: variables,
 			Environ:   p.environ,
 			Region:    f.region,
+			Plans:     plans,
 		},
 		CloudFormation: cloudformation.Options{Region: f.region},
 	}), nil
+}
+
+// planFiles names the plans and their roots as the repository does.
+func (f *inputFlags) planFiles(r *repository) ([]terraform.PlanFile, error) {
+	var plans []terraform.PlanFile
+	for _, given := range f.plans {
+		var plan terraform.PlanFile
+		names := []string{given}
+		if root, file, found := strings.Cut(given, "="); found {
+			names = []string{file, root}
+		}
+		relative, err := r.relative(names)
+		if err != nil {
+			return nil, fmt.Errorf("--plan %q: %w", given, err)
+		}
+		if plan.File = relative[0]; len(relative) > 1 {
+			plan.Root = relative[1]
+		}
+		plans = append(plans, plan)
+	}
+	return plans, nil
 }
 
 // pathsOf gives the paths that a command was given, the working directory where none.

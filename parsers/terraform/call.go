@@ -51,6 +51,15 @@ func readManifest(fsys fs.FS, root string) manifest {
 	return m
 }
 
+// folder gives the folder that a module's call leads to; empty where nothing says it. The
+// key is the module's own.
+func (m manifest) folder(caller *module, key, call string) string {
+	if dir, local := localSource(caller.dir, staticText(caller.calls[call].Body, "source")); local {
+		return dir
+	}
+	return m[strings.TrimPrefix(key+"."+call, ".")]
+}
+
 // child gives the instances of a module call.
 func (s *scope) child(name string) *callExpansion {
 	if c, ok := s.children[name]; ok {
@@ -64,7 +73,7 @@ func (s *scope) child(name string) *callExpansion {
 		c.missing = missing
 		return c
 	}
-	c.repetition, c.missing = s.repeat(block.Body, s.ctx), ""
+	c.repetition, c.missing = s.asPlanned(s.prefix+"module."+name, s.repeat(block.Body, s.ctx)), ""
 	for _, slot := range c.slots {
 		c.scopes = append(c.scopes, s.enter(called, name, block, slot))
 	}
@@ -96,11 +105,7 @@ func (s *scope) called(name string, block *hclsyntax.Block) (*module, string) {
 			"Modules call each other more than 32 levels deep or stand more than 10,000 times; vpclint stops here.")
 		return nil, address + " is one module too many"
 	}
-	dir, local := localSource(s.module.dir, written)
-	if !local {
-		dir = s.project.manifest[strings.TrimPrefix(s.key+"."+name, ".")]
-	}
-	if dir != "" {
+	if dir := s.project.manifest.folder(s.module, s.key, name); dir != "" {
 		m := s.project.library.module(dir)
 		switch {
 		case m != nil && s.within(m):

@@ -35,7 +35,11 @@ func (s *scope) typed(name string, block *hclsyntax.Block) cty.Value {
 		value = fallback
 	}
 	if !given && !hasDefault {
-		return s.unset(name, constraint)
+		planned, ok := s.planned(name)
+		if !ok {
+			return s.unset(name, constraint)
+		}
+		value = planned
 	}
 	if defaults != nil {
 		value = defaults.Apply(value)
@@ -109,6 +113,14 @@ func (s *scope) given(name string) (cty.Value, bool) {
 		return cty.NilVal, false
 	}
 	return s.project.evaluate(attr.Expr, s.callCtx), true
+}
+
+// planned gives the value that the plan was made with for a variable of the root.
+func (s *scope) planned(name string) (cty.Value, bool) {
+	if s.parent != nil {
+		return cty.NilVal, false
+	}
+	return s.project.plan.Variable(name)
 }
 
 // unset is the value of a variable that nobody sets.

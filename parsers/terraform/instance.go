@@ -37,7 +37,7 @@ func (s *scope) expansion(d *declaration) *expansion {
 	// The entry made before count is evaluated ends a cycle.
 	e := &expansion{declaration: d, repetition: repetition{unsure: symbolic.Inspect(symbolic.Unknown(d.key + " refers to itself"))}}
 	s.expansions[d.key] = e
-	e.repetition, e.whole = s.repeat(d.block.Body, s.ctx), cty.NilVal
+	e.repetition, e.whole = s.asPlanned(s.prefix+d.key, s.repeat(d.block.Body, s.ctx)), cty.NilVal
 	for _, slot := range e.slots {
 		address := s.prefix + d.key + slot.suffix
 		written := newBody(s, slot.ctx, d.block, address)
@@ -99,9 +99,28 @@ func (in *instance) value() cty.Value {
 	return in.object
 }
 
-// at follows a path into the instance: what is configured has its value, all else is
-// known only after apply.
+// at follows a path into the instance: what is configured has its value, what the plan
+// knows of a data source that of the plan, all else is known only after apply.
 func (in *instance) at(path hcl.Traversal) cty.Value {
+	value := in.fromText(path)
+	if !in.declaration.data || !in.open(value) {
+		return value
+	}
+	if planned, ok := in.scope.project.plan.Lookup(in.address, path); ok {
+		return planned
+	}
+	return value
+}
+
+// open says that the text alone does not tell a data source's value. The availability
+// zones of a region are stand-ins.
+func (in *instance) open(value cty.Value) bool {
+	content := symbolic.Inspect(value)
+	return content.Unknown || content.UnknownTokens || in.declaration.typ == "aws_availability_zones"
+}
+
+// fromText gives what the text says of a path.
+func (in *instance) fromText(path hcl.Traversal) cty.Value {
 	first, ok := path[0].(hcl.TraverseAttr)
 	if !ok {
 		return symbolic.Unknown(in.address + " is no list")

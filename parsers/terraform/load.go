@@ -20,6 +20,7 @@ type Options struct {
 	Variables []VariableOption // of the command line, in its order
 	Environ   []string         // name=value; TF_VAR_name sets a variable
 	Region    string           // where the configuration does not say one
+	Plans     []PlanFile
 }
 
 // VariableOption is one -var or -var-file of the command line.
@@ -50,9 +51,15 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 		}
 	}
 	roots := l.roots(cleaned)
+	plans, misfits := l.readPlans(roots, options.Plans)
+	diags = append(diags, misfits...)
 	projects := make([]*project, len(roots))
 	for i, root := range roots {
 		projects[i] = newProject(l, root, options)
+		if of := plans[root]; of != nil {
+			projects[i].plan = of.plan
+			projects[i].builder.AddFile(of.file)
+		}
 	}
 	l.link(projects, options)
 	inParallel(readersLast(projects), (*project).build)

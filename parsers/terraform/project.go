@@ -13,6 +13,7 @@ import (
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/parsers/terraform/plan"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
 )
@@ -27,6 +28,7 @@ type project struct {
 	files     funcs.Files
 	manifest  manifest
 	inputs    map[string]input
+	plan      *plan.Plan                                                    // nil without one
 	asked     []string                                                      // attribute names that objects need; see module.asked
 	fields    map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression // what objects spell out
 	builder   *graph.Builder

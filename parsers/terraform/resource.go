@@ -15,7 +15,7 @@ func (in *instance) resource() *graph.Resource {
 		r.Possible = in.slot.possible
 	}
 	m := mappings[in.declaration.typ]
-	written := in.written("", m.encoded)
+	written := in.filled(m.encoded)
 	if argument, tagged := m.Fields["tags"]; tagged {
 		own, ok := written.Fields[argument]
 		if !ok {

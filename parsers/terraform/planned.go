@@ -1,0 +1,137 @@
+package terraform
+
+import (
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/zclconf/go-cty/cty"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/plan"
+	"github.com/vpclint/vpclint/source"
+)
+
+// PlanFile names the JSON text of a plan, as "terraform show -json" prints it, and the
+// root module that it was made of. The root may be empty where there is only one.
+type PlanFile struct {
+	Root string
+	File string
+}
+
+// rootPlan is the plan of one root.
+type rootPlan struct {
+	plan *plan.Plan
+	file string
+}
+
+// readPlans reads plans and finds the root of each. One that cannot be read, or that
+// belongs to no root, is left out and reported.
+func (l *library) readPlans(roots []*module, files []PlanFile) (map[*module]*rootPlan, source.Diagnostics) {
+	plans := map[*module]*rootPlan{}
+	var diags source.Diagnostics
+	for _, f := range files {
+		read, err := l.readPlan(f.File)
+		if err != nil {
+			diags = append(diags, planError(f.File, "plan-unreadable", "Unreadable plan",
+				fmt.Sprintf("%s was not read: %s. It has to be what terraform show -json prints of a plan.", f.File, err)))
+			continue
+		}
+		root, misfit := l.rootOf(read, f.Root, roots)
+		if misfit == "" && plans[root] != nil {
+			misfit = "the root " + root.dir + " has the plan " + plans[root].file + " already"
+		}
+		if misfit != "" {
+			diags = append(diags, planError(f.File, "plan-mismatch", "Plan does not fit",
+				fmt.Sprintf("%s was left out: %s. Name the root that it was made of with --plan ROOT=FILE.", f.File, misfit)))
+			continue
+		}
+		plans[root] = &rootPlan{read, f.File}
+	}
+	return plans, diags
+}
+
+func planError(file, code, summary, detail string) source.Diagnostic {
+	return source.Diagnostic{Severity: source.Error, Code: code, Summary: summary, Detail: detail, Range: source.Range{File: file}}
+}
+
+func (l *library) readPlan(file string) (*plan.Plan, error) {
+	text, err := readBounded(l.fsys, file)
+	if err != nil {
+		return nil, err
+	}
+	return plan.Read(text)
+}
+
+// rootOf finds the root that a plan belongs to; misfit says why there is none.
+func (l *library) rootOf(p *plan.Plan, named string, roots []*module) (root *module, misfit string) {
+	switch {
+	case named != "":
+		i := slices.IndexFunc(roots, func(m *module) bool { return m.dir == path.Clean(named) })
+		if i < 0 {
+			return nil, named + " is no root module"
+		}
+		root = roots[i]
+	case len(roots) != 1:
+		return nil, fmt.Sprintf("there are %d root modules", len(roots))
+	default:
+		root = roots[0]
+	}
+	return root, l.misfit(p, root)
+}
+
+// asPlanned gives the instances that the plan has where the text does not tell them all.
+func (s *scope) asPlanned(address string, r repetition) repetition {
+	if r.unsure == nil {
+		return r
+	}
+	keys, ok := s.project.plan.Keys(address)
+	if !ok || len(keys) > maxInstances || len(keys) > s.project.room {
+		return r
+	}
+	slots := make([]slot, 0, len(keys))
+	for _, key := range keys {
+		if (key.Type() == cty.Number) != (r.form == counted) {
+			return r
+		}
+		slots = append(slots, s.plannedSlot(&r, key))
+	}
+	s.project.room -= len(keys)
+	return repetition{form: r.form, slots: slots}
+}
+
+// plannedSlot gives the slot of a key: the one that the text has, or else one in which
+// each.value is as unknown as it was.
+func (s *scope) plannedSlot(r *repetition, key cty.Value) slot {
+	i, found := r.slotOf(key)
+	if found && r.slots[i].suffix != "[?]" {
+		known := r.slots[i]
+		known.possible = ""
+		return known
+	}
+	next := slot{key: key, suffix: "[" + keyText(key) + "]", ctx: s.ctx.NewChild()}
+	if r.form == counted {
+		next.ctx.Variables = map[string]cty.Value{"count": cty.ObjectVal(map[string]cty.Value{"index": key})}
+		return next
+	}
+	value := r.unsure.Opaque()
+	if found {
+		value = r.slots[i].ctx.Variables["each"].GetAttr("value")
+	}
+	next.ctx.Variables = map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": key, "value": value})}
+	return next
+}
+
+// filled writes the instance down, what is unknown of it filled from the plan. The
+// argument named by encoded is decoded.
+func (in *instance) filled(encoded string) graph.Value {
+	written := in.written("", encoded)
+	planned := in.scope.project.plan.Fill(in.address, written)
+	if v, ok := planned.Fields[encoded]; ok && v.Origin == graph.Plan {
+		if text, ok := v.AsText(); ok {
+			v.Scalar = decodedText(cty.StringVal(text)).AsString()
+			planned.Fields[encoded] = v
+		}
+	}
+	return planned
+}
