@@ -50,16 +50,16 @@ func Load(fsys fs.FS, paths []string, options Options) Result {
 	graphs := slices.Concat(modules, templates)
 	slices.SortStableFunc(graphs, func(a, b *graph.Graph) int { return cmp.Compare(a.Project, b.Project) })
 	diagnostics := slices.Concat(files.diagnostics, moduleDiagnostics, templateDiagnostics)
-	diagnostics = append(diagnostics, notTemplates(files.named, templates, unread(diagnostics))...).Sorted()
+	diagnostics = append(diagnostics, notTemplates(files.named, graphs, unread(diagnostics))...).Sorted()
 	return Result{Graphs: graphs, Diagnostics: diagnostics, FilesUnread: unread(diagnostics)}
 }
 
 // notTemplates reports the named files that turned out to be no templates, but for those
-// that could not be read.
-func notTemplates(named []string, templates []*graph.Graph, unread []string) source.Diagnostics {
+// that could not be read and plans.
+func notTemplates(named []string, graphs []*graph.Graph, unread []string) source.Diagnostics {
 	var diagnostics source.Diagnostics
 	for _, name := range named {
-		isTemplate := slices.ContainsFunc(templates, func(g *graph.Graph) bool { return g.Project == name })
+		isTemplate := slices.ContainsFunc(graphs, func(g *graph.Graph) bool { return g.Project == name })
 		if isTemplate || slices.Contains(unread, name) {
 			continue
 		}

@@ -32,7 +32,8 @@ type VariableOption struct {
 // Load evaluates the root modules among folders of a file tree and gives one graph each,
 // in order of their folders. A root is a folder with configuration that no other of them
 // calls, or that has a backend, cloud block or tfvars of its own. The project is named by
-// its folder. What could not be read or followed is in the diagnostics, and the graphs
+// its folder. Where there is no root at all, plans alone make graphs, each a project named
+// by the plan's file. What could not be read or followed is in the diagnostics, and the graphs
 // hold the rest.
 func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Diagnostics) {
 	l := newLibrary(fsys)
@@ -51,6 +52,10 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 		}
 	}
 	roots := l.roots(cleaned)
+	if len(roots) == 0 && len(options.Plans) > 0 {
+		graphs, unread := l.plansAlone(options)
+		return graphs, append(diags, unread...).Sorted()
+	}
 	plans, misfits := l.readPlans(roots, options.Plans)
 	diags = append(diags, misfits...)
 	projects := make([]*project, len(roots))

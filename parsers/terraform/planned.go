@@ -33,8 +33,7 @@ func (l *library) readPlans(roots []*module, files []PlanFile) (map[*module]*roo
 	for _, f := range files {
 		read, err := l.readPlan(f.File)
 		if err != nil {
-			diags = append(diags, planError(f.File, "plan-unreadable", "Unreadable plan",
-				fmt.Sprintf("%s was not read: %s. It has to be what terraform show -json prints of a plan.", f.File, err)))
+			diags = append(diags, unreadablePlan(f.File, err))
 			continue
 		}
 		root, misfit := l.rootOf(read, f.Root, roots)
@@ -49,6 +48,11 @@ func (l *library) readPlans(roots []*module, files []PlanFile) (map[*module]*roo
 		plans[root] = &rootPlan{read, f.File}
 	}
 	return plans, diags
+}
+
+func unreadablePlan(file string, err error) source.Diagnostic {
+	return planError(file, "plan-unreadable", "Unreadable plan",
+		fmt.Sprintf("%s was not read: %s. It has to be what terraform show -json prints of a plan.", file, err))
 }
 
 func planError(file, code, summary, detail string) source.Diagnostic {
@@ -125,13 +129,15 @@ func (s *scope) plannedSlot(r *repetition, key cty.Value) slot {
 // filled writes the instance down, what is unknown of it filled from the plan. The
 // argument named by encoded is decoded.
 func (in *instance) filled(encoded string) graph.Value {
-	written := in.written("", encoded)
-	planned := in.scope.project.plan.Fill(in.address, written)
-	if v, ok := planned.Fields[encoded]; ok && v.Origin == graph.Plan {
-		if text, ok := v.AsText(); ok {
-			v.Scalar = decodedText(cty.StringVal(text)).AsString()
-			planned.Fields[encoded] = v
-		}
-	}
+	planned := in.scope.project.plan.Fill(in.address, in.written("", encoded))
+	decodePlanned(planned.Fields, encoded)
 	return planned
+}
+
+func decodePlanned(fields map[string]graph.Value, encoded string) {
+	v := fields[encoded]
+	if text, ok := v.AsText(); ok && v.Origin == graph.Plan {
+		v.Scalar = decodedText(cty.StringVal(text)).AsString()
+		fields[encoded] = v
+	}
 }

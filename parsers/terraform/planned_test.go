@@ -147,3 +147,45 @@ func TestPlanMisfits(t *testing.T) {
 		})
 	}
 }
+
+func TestPlanAlone(t *testing.T) {
+	text, err := os.ReadFile("testdata/plan/plan.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := tree(map[string]string{"plans/live.json": string(text)})
+	graphs, diags := terraform.Load(fsys, nil, terraform.Options{Plans: []terraform.PlanFile{{File: "plans/live.json"}}})
+	if len(diags) > 0 || len(graphs) != 1 || graphs[0].Project != "plans/live.json" {
+		t.Fatalf("graphs %v, diagnostics %v", graphs, diags)
+	}
+	endpoint := graphs[0].Resource("module.net.aws_vpc_endpoint.s3[0]")
+	for name, want := range map[string]string{
+		"service_name": `"com.amazonaws.eu-west-1.s3"`, "type": `"Gateway"`, "vpc": "<module.net.aws_vpc.main.id>",
+	} {
+		if got := describe(endpoint.Attribute(name)); got != want {
+			t.Errorf("%s is %s, want %s", name, got, want)
+		}
+	}
+	association := graphs[0].Resource(`module.net.aws_route_table_association.private["eu-west-1b"]`)
+	if got := describe(association.Attribute("subnet")); got != `<module.net.aws_subnet.private["eu-west-1b"].id>` {
+		t.Errorf("the subnet is %s", got)
+	}
+	if got := describe(endpoint.Region); got != `"eu-west-1"` {
+		t.Errorf("the region is %s", got)
+	}
+	if endpoint.Range.String() != "plans/live.json:1:1-1:2" || len(endpoint.Calls) != 1 || endpoint.Calls[0].Name != "module.net" {
+		t.Errorf("it stands at %s, called by %v", endpoint.Range, endpoint.Calls)
+	}
+}
+
+func TestPlanAloneMisfits(t *testing.T) {
+	fsys := tree(map[string]string{"plan.json": planText, "bad.json": "{}"})
+	_, diags := terraform.Load(fsys, nil, terraform.Options{Plans: []terraform.PlanFile{{File: "bad.json"}, {Root: "app", File: "plan.json"}}})
+	var codes []string
+	for _, d := range diags {
+		codes = append(codes, d.Code)
+	}
+	if diff := cmp.Diff([]string{"plan-unreadable", "plan-mismatch"}, codes); diff != "" {
+		t.Errorf("codes (-want +got):\n%s", diff)
+	}
+}

@@ -68,6 +68,41 @@ func eachBracket(address string, visit func(i int, bracket byte)) {
 	}
 }
 
+// keySuffix writes a key as addresses have it; see [splitKey].
+func keySuffix(key any) string {
+	switch key := key.(type) {
+	case string:
+		return "[" + strconv.Quote(key) + "]"
+	case float64:
+		return "[" + strconv.Itoa(int(key)) + "]"
+	}
+	return ""
+}
+
+// splitSteps cuts an address at its dots, keys left where they stand.
+func splitSteps(address string) []string {
+	var steps []string
+	from, depth := 0, 0
+	quoted := false
+	for i := 0; i < len(address); i++ {
+		switch c := address[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '[':
+			depth++
+		case c == ']':
+			depth--
+		case c == '.' && depth == 0:
+			steps = append(steps, address[from:i])
+			from = i + 1
+		}
+	}
+	return append(steps, address[min(from, len(address)):])
+}
+
 // awsName is the form of the names that AWS gives, which no other text has: the ID of a
 // resource of EC2, or an ARN.
 var awsName = regexp.MustCompile(`^([a-z]+-[0-9a-f]{8,17}|arn:[a-z-]+:.+)$`)

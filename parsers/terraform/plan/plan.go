@@ -22,6 +22,7 @@ type Plan struct {
 	declared map[string]bool
 	partial  bool // it leaves out part of the configuration
 	names    map[string]graph.Reference
+	config   *tfjson.Config
 }
 
 // Read reads the JSON text of a plan. The text of a state, or of anything else, is an
@@ -42,6 +43,7 @@ func Read(text []byte) (plan *Plan, err error) {
 	p := &Plan{
 		variables: map[string]any{}, resources: map[string]view{}, data: map[string]view{},
 		keys: map[string][]any{}, declared: map[string]bool{}, names: map[string]graph.Reference{},
+		config:  document.Config,
 		partial: document.Complete != nil && !*document.Complete,
 	}
 	p.declare("", document.Config.RootModule)

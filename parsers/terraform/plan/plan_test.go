@@ -250,6 +250,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
+		p.Resources()
 		for _, address := range append(p.Declared(), "aws_x.a") {
 			if address != "aws_x.a" && !p.Declares(address) {
 				t.Errorf("%s is declared and is not", address)
