@@ -16,6 +16,7 @@ type Plan struct {
 	variables map[string]any
 	resources map[string]view  // managed resources by address
 	data      map[string]view  // data sources by address
+	there     map[string]bool  // all addresses that have a key in keys
 	keys      map[string][]any // of instances: nil, float64 or string, by address without key
 	// declared are the managed resources and module calls, by address without keys. True
 	// are those of which each instance is in the plan: a module need not hold any resource.
@@ -42,7 +43,7 @@ func Read(text []byte) (plan *Plan, err error) {
 	}
 	p := &Plan{
 		variables: map[string]any{}, resources: map[string]view{}, data: map[string]view{},
-		keys: map[string][]any{}, declared: map[string]bool{}, names: map[string]graph.Reference{},
+		there: map[string]bool{}, keys: map[string][]any{}, declared: map[string]bool{}, names: map[string]graph.Reference{},
 		config:  document.Config,
 		partial: document.Complete != nil && !*document.Complete,
 	}
@@ -175,8 +176,10 @@ func eachResource(module *tfjson.StateModule, do func(*tfjson.StateResource)) {
 }
 
 func (p *Plan) addKey(address string) {
-	base, key := splitKey(address)
-	if !slices.Contains(p.keys[base], key) {
-		p.keys[base] = append(p.keys[base], key)
+	if p.there[address] {
+		return
 	}
+	p.there[address] = true
+	base, key := splitKey(address)
+	p.keys[base] = append(p.keys[base], key)
 }

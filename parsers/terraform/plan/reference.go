@@ -142,10 +142,10 @@ func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]gr
 	if _, ok := p.resources[base]; ok {
 		return []graph.Reference{{Resource: base, Attribute: wanted}}, len(path) == 3
 	}
-	keys := p.keys[base]
-	if byKey && slices.Contains(keys, s.key) {
-		return []graph.Reference{{Resource: base + keySuffix(s.key), Attribute: wanted}}, true
+	if own := base + keySuffix(s.key); byKey && p.there[own] {
+		return []graph.Reference{{Resource: own, Attribute: wanted}}, true
 	}
+	keys := p.keys[base]
 	var refs []graph.Reference
 	for _, key := range slices.SortedFunc(slices.Values(keys), compareKeys) {
 		refs = append(refs, graph.Reference{Resource: base + keySuffix(key), Attribute: wanted})
