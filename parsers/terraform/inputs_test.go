@@ -125,3 +125,22 @@ func TestInputTexts(t *testing.T) {
 		})
 	}
 }
+
+// TestBareCollectionTypes reads the types list and map without elements, which Terraform
+// still takes.
+func TestBareCollectionTypes(t *testing.T) {
+	for declared, want := range map[string]string{"list": `["a"]`, "map": `{k: "a"}`} {
+		t.Run(declared, func(t *testing.T) {
+			value := map[string]string{"list": `["a"]`, "map": `{ k = "a" }`}[declared]
+			graphs, diags := terraform.Load(tree(map[string]string{
+				"main.tf": "variable \"v\" {\n  type    = " + declared + "\n  default = " + value + "\n}\nresource \"test_probe\" \"p\" { value = var.v }\n",
+			}), []string{"."}, terraform.Options{})
+			if len(diags) > 0 {
+				t.Errorf("unexpected diagnostics: %v", diags)
+			}
+			if got := describe(graphs[0].Resource("test_probe.p").Attribute("value")); got != want {
+				t.Errorf("var.v = %s, want %s", got, want)
+			}
+		})
+	}
+}
