@@ -46,7 +46,7 @@ func encodeParts(parts []Part) string {
 		switch {
 		case part.Ref == nil && part.Unknown == "":
 			text.WriteString(part.Literal)
-			inString = endsInString(part.Literal, inString)
+			inString = EndsInString(part.Literal, inString)
 		case inString:
 			text.WriteString(placeholder(i))
 		default:
@@ -58,7 +58,9 @@ func encodeParts(parts []Part) string {
 
 func placeholder(part int) string { return placeholderOpen + strconv.Itoa(part) + placeholderClose }
 
-func endsInString(literal string, inString bool) bool {
+// EndsInString says whether a piece of JSON text ends inside a string, given whether it
+// begins inside one.
+func EndsInString(literal string, inString bool) bool {
 	for i := 0; i < len(literal); i++ {
 		switch literal[i] {
 		case '\\':
@@ -146,7 +148,7 @@ func DecodeDocument(v Value) Value {
 	}
 	statements := decoded.Field("Statement")
 	if statements.Form == Object {
-		statements = listAround(statements)
+		statements = ListAround(statements)
 	}
 	for i, statement := range statements.Items {
 		if statement.Form == Object {
@@ -186,7 +188,7 @@ func principalsOf(v Value) Value {
 	for _, key := range slices.Sorted(maps.Keys(v.Fields)) {
 		for _, principal := range itemsOf(v.Fields[key]) {
 			parts := append([]Part{{Literal: key + ":"}}, principal.PartsOf()...)
-			all = Concat(all, listAround(TextOf(parts...)))
+			all = Concat(all, ListAround(TextOf(parts...)))
 		}
 	}
 	return all

@@ -119,3 +119,16 @@ func TestTextOf(t *testing.T) {
 		})
 	}
 }
+
+func TestWithoutKeys(t *testing.T) {
+	for address, want := range map[string]string{
+		`module.net["a"].aws_subnet.private[0]`: "module.net.aws_subnet.private",
+		`aws_subnet.private["x]\"y"]`:           "aws_subnet.private",
+		"aws_subnet.private[?]":                 "aws_subnet.private",
+		"Subnet":                                "Subnet",
+	} {
+		if got := graph.WithoutKeys(address); got != want {
+			t.Errorf("WithoutKeys(%q) = %q, want %q", address, got, want)
+		}
+	}
+}

@@ -65,7 +65,7 @@ func (b BlockMapping) apply(shapes []Attribute, found Value) Value {
 		}
 	}
 	if found.Form == Object {
-		found = listAround(found)
+		found = ListAround(found)
 	}
 	if found.Form != List {
 		return found
@@ -103,7 +103,7 @@ func (a Attribute) fit(v Value) Value {
 	switch a.Shape {
 	case TextsShape, RefsShape:
 		if v.Form != List && (v.State == Known || len(v.Parts) > 0) {
-			return listAround(v)
+			return ListAround(v)
 		}
 	case DocumentShape:
 		return DecodeDocument(v)
@@ -125,7 +125,8 @@ func single(list Value) Value {
 	return UnknownBecause("it has more than one value")
 }
 
-func listAround(v Value) Value {
+// ListAround is a list of one value, at the value's own place.
+func ListAround(v Value) Value {
 	list := ListOf(v)
 	list.Ranges, list.Name, list.Origin = v.Ranges, v.Name, v.Origin
 	return list

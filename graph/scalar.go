@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-func scalarText(s any) string {
+// ScalarText writes a known scalar as Terraform and CloudFormation turn it into a text.
+func ScalarText(s any) string {
 	switch s := s.(type) {
 	case string:
 		return s

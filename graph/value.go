@@ -177,7 +177,7 @@ func (v Value) PartsOf() []Part {
 	case v.State == Unknown:
 		return []Part{{Unknown: v.Why}}
 	case v.State == Known && v.Scalar != nil:
-		return []Part{{Literal: scalarText(v.Scalar)}}
+		return []Part{{Literal: ScalarText(v.Scalar)}}
 	case v.IsIdentity():
 		return []Part{{Ref: &v.Refs[0]}}
 	}

@@ -43,7 +43,6 @@ func (m *model) membershipOf(subnet *graph.Resource) way {
 
 var (
 	wordPattern  = regexp.MustCompile(`[A-Z]+[a-z]*|[a-z]+`)
-	instanceKey  = regexp.MustCompile(`\[[^\]]*\]`)
 	namingTag    = regexp.MustCompile(`(?i)^(.*subnet.*|name|tier|type|network|visibility)$`)
 	privateWords = []string{"private", "internal", "isolated", "intra"}
 )
@@ -78,7 +77,7 @@ func claims(r *graph.Resource) (string, []string) {
 
 // lastLabel gives the resource's own label in an address, without modules and keys.
 func lastLabel(address string) string {
-	address = instanceKey.ReplaceAllString(address, "")
+	address = graph.WithoutKeys(address)
 	return address[strings.LastIndexAny(address, "./")+1:]
 }
 

@@ -4,18 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
 )
-
-// instanceKey is the key of one instance of count or for_each, of resources and modules
-// alike: [0], ["a"], and [?] where the keys are not known.
-var instanceKey = regexp.MustCompile(`\[(\d+|\?|"(\\.|[^"\\])*")\]`)
-
-func withoutKeys(text string) string { return instanceKey.ReplaceAllString(text, "") }
 
 // instances is what findings have in common that are one finding about several instances
 // of one block.
@@ -31,7 +25,7 @@ func groupInstances(findings []Finding) []Finding {
 	index := map[instances]int{}
 	var grouped []Finding
 	for _, f := range findings {
-		key := instances{f.Rule.ID, withoutKeys(f.Resource), withoutKeys(f.cause), withoutKeys(f.Message), f.Range, f.written}
+		key := instances{f.Rule.ID, graph.WithoutKeys(f.Resource), graph.WithoutKeys(f.cause), graph.WithoutKeys(f.Message), f.Range, f.written}
 		i, seen := index[key]
 		if !seen {
 			index[key] = len(grouped)
@@ -54,7 +48,7 @@ func identified(findings []Finding) []Finding {
 		f := &findings[i]
 		if len(f.Instances) == 1 {
 			f.Instances = nil
-		} else if all := fingerprint(f.Rule.ID, f.Project, withoutKeys(f.Resource), withoutKeys(f.cause)); !ids[all] {
+		} else if all := fingerprint(f.Rule.ID, f.Project, graph.WithoutKeys(f.Resource), graph.WithoutKeys(f.cause)); !ids[all] {
 			ids[all], f.Fingerprint = true, all
 			continue
 		}

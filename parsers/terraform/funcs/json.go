@@ -8,6 +8,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
@@ -32,7 +33,7 @@ func DecodeJSON(text string) (cty.Value, error) {
 		switch {
 		case piece.Token == nil:
 			quoted.WriteString(piece.Literal)
-			inString = endsInString(piece.Literal, inString)
+			inString = graph.EndsInString(piece.Literal, inString)
 		case inString:
 			quoted.WriteString(piece.Token.String())
 		default:
@@ -40,18 +41,6 @@ func DecodeJSON(text string) (cty.Value, error) {
 		}
 	}
 	return stdlib.JSONDecode(cty.StringVal(quoted.String()))
-}
-
-func endsInString(literal string, inString bool) bool {
-	for i := 0; i < len(literal); i++ {
-		switch literal[i] {
-		case '\\':
-			i++
-		case '"':
-			inString = !inString
-		}
-	}
-	return inString
 }
 
 func jsonEncode(args []cty.Value) (cty.Value, error) { return EncodeJSON(args[0]), nil }

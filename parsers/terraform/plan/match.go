@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strconv"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -87,17 +86,5 @@ func fieldsCompatible(written graph.Value, planned view) bool {
 // sameScalar compares as the provider does, which turns numbers and flags into texts and
 // texts into them.
 func sameScalar(written, planned any) bool {
-	return scalarText(written) == scalarText(planned)
-}
-
-func scalarText(scalar any) string {
-	switch s := scalar.(type) {
-	case string:
-		return s
-	case bool:
-		return strconv.FormatBool(s)
-	case float64:
-		return strconv.FormatFloat(s, 'f', -1, 64)
-	}
-	return ""
+	return graph.ScalarText(written) == graph.ScalarText(planned)
 }
