@@ -33,13 +33,21 @@ func (m *model) admission(e *endpoint) Admission {
 	if a.State == "blocks" {
 		a.Decision = m.admitsOthers(groups, e)
 	}
-	if elsewhere, why := m.servesElsewhere(e); a.State == "blocks" && elsewhere != no {
-		a.Decision = Decision{"not_applicable", why}
-		if elsewhere == maybe {
-			a.Decision = unknown(why)
-		}
+	if a.State == "blocks" {
+		a.Decision = m.blocksAll(e)
 	}
 	return a
+}
+
+// blocksAll decides for an endpoint that lets no client in that the configuration holds.
+func (m *model) blocksAll(e *endpoint) Decision {
+	switch elsewhere, why := m.servesElsewhere(e); elsewhere {
+	case yes:
+		return Decision{"not_applicable", why}
+	case maybe:
+		return unknown(why)
+	}
+	return Decision{State: "blocks"}
 }
 
 // servesElsewhere says whether an endpoint is meant for clients that its VPC does not
@@ -156,11 +164,7 @@ func (m *model) findClients(vpc *graph.Resource) []peer {
 		if len(p.ranges) == 0 {
 			continue
 		}
-		groups, doubt := m.groupsIn(w.groups, vpc, "ingress")
-		for _, g := range groups {
-			p.groups = append(p.groups, g.key)
-		}
-		p.unclear = doubt
+		m.join(&p, w.groups, vpc)
 		found = append(found, p)
 	}
 	return found
@@ -253,10 +257,15 @@ func (m *model) endpointPeer(e *endpoint) peer {
 	for _, subnet := range subnets {
 		p.addSubnet(subnet)
 	}
-	groups, doubt := m.groupsIn(e.resource.Attribute("security_groups"), e.vpc, "ingress")
+	m.join(&p, e.resource.Attribute("security_groups"), e.vpc)
+	return p
+}
+
+// join makes a peer a member of the groups of a list.
+func (m *model) join(p *peer, list graph.Value, vpc *graph.Resource) {
+	groups, doubt := m.groupsIn(list, vpc, "ingress")
 	for _, g := range groups {
 		p.groups = append(p.groups, g.key)
 	}
 	p.unclear = doubt
-	return p
 }

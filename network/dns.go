@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -25,7 +26,7 @@ func (m *model) resolves(vpc *graph.Resource, service string) resolution {
 		found = m.findResolution(vpc, service)
 		others, elsewhere := m.asksOthers(vpc), m.answeredElsewhere(vpc, service)
 		if others != "" || elsewhere != "" && found.answer == no {
-			found = resolution{maybe, "", firstReason(others, elsewhere)}
+			found = resolution{maybe, "", cmp.Or(others, elsewhere)}
 		}
 		m.resolved[key] = found
 	}

@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/vpclint/vpclint/awsdata"
@@ -121,8 +120,6 @@ func titleOf(id string) string {
 	return cmp.Or(titles[id], service.Title, id)
 }
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
 // uncoveredTables finds the route tables of client subnets that no gateway endpoint of
 // their VPC is associated with: those of NAT-routed subnets, and of isolated ones whose
 // workload uses the service.
@@ -226,5 +223,5 @@ func (m *model) uncovered(vpc *graph.Resource, service string, c clientTable) (U
 func (m *model) doubtOfGap(vpc *graph.Resource, c clientTable, service string) string {
 	called, _ := awsdata.ServiceByID(service)
 	u := use{workload: c.workload, subnet: c.subnet, service: called}
-	return firstReason(c.doubt.Why, m.gapAt(vpc.Address, c.table.key), m.otherWay(u, vpc))
+	return cmp.Or(c.doubt.Why, m.gapAt(vpc.Address, c.table.key), m.otherWay(u, vpc))
 }

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -168,13 +169,13 @@ func (m *model) aliased(e *endpoint) Decision {
 			case record.endpoint == e.resource.Address && named == yes && record.doubt == "" && zone.resource.Possible == "":
 				return Decision{"yes", zone.resource.Address}
 			case record.endpoint == e.resource.Address:
-				doubt = firstReason(record.doubt, zone.resource.Possible, "clients may call it by a name in "+zone.resource.Address)
+				doubt = cmp.Or(record.doubt, zone.resource.Possible, "clients may call it by a name in "+zone.resource.Address)
 			case named != no && record.endpoint == "" && record.doubt != "":
 				doubt = record.doubt
 			}
 		}
 	}
-	if doubt = firstReason(doubt, m.pointedAtFromOutside(e)); doubt != "" {
+	if doubt = cmp.Or(doubt, m.pointedAtFromOutside(e)); doubt != "" {
 		return unknown(doubt)
 	}
 	if why := m.gapAt(e.resource.Address); why != "" {

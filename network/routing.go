@@ -167,7 +167,7 @@ func (m *model) tableOf(subnet *graph.Resource) (*table, string) {
 	if vpc == nil {
 		return nil, "it has no route table here, and " + whyUnknown("its VPC", subnet.Attribute("vpc"))
 	}
-	if why := firstReason(m.unsureMains[vpc.Address], m.gapAt(subnet.Address)); why != "" {
+	if why := cmp.Or(m.unsureMains[vpc.Address], m.gapAt(subnet.Address)); why != "" {
 		return nil, why
 	}
 	return m.mainTables[vpc.Address], ""

@@ -1,6 +1,8 @@
 package network
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/vpclint/vpclint/awsdata"
@@ -35,7 +37,7 @@ func (m *model) uses() []use {
 		for _, e := range m.evidenceOf(w) {
 			byService[e.service] = append(byService[e.service], e)
 		}
-		for _, id := range sortedKeys(byService) {
+		for _, id := range slices.Sorted(maps.Keys(byService)) {
 			service, ok := awsdata.ServiceByID(id)
 			if !ok {
 				continue
@@ -77,7 +79,7 @@ func (m *model) routeOf(u use) (Decision, *endpoint) {
 	if byTable == yes {
 		return Decision{State: byGateway}, through
 	}
-	if doubt := firstReason(byName.why, why); doubt != "" {
+	if doubt := cmp.Or(byName.why, why); doubt != "" {
 		return unknown(doubt), nil
 	}
 	if doubt := m.doubtOfAbsence(u, vpc, label); doubt != "" {
@@ -114,7 +116,7 @@ func (m *model) gatewayRoute(u use, vpc *graph.Resource) (answer, *endpoint, str
 			return yes, e, ""
 		}
 		if covers != no {
-			result, doubt = maybe, firstReason(unclear, e.doubt(u.service.ID))
+			result, doubt = maybe, cmp.Or(unclear, e.doubt(u.service.ID))
 		}
 	}
 	return result, nil, doubt
@@ -166,13 +168,4 @@ func (m *model) endpointAt(address string) *endpoint {
 		}
 	}
 	return nil
-}
-
-func firstReason(reasons ...string) string {
-	for _, reason := range reasons {
-		if reason != "" {
-			return reason
-		}
-	}
-	return ""
 }

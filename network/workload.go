@@ -189,7 +189,5 @@ func asList(v graph.Value) graph.Value {
 	if v.State == graph.Absent {
 		return v
 	}
-	list := graph.ListOf(v)
-	list.Name, list.Ranges = v.Name, v.Ranges
-	return list
+	return graph.ListAround(v)
 }
