@@ -29,8 +29,8 @@ func lastKey(address string) int {
 		return -1
 	}
 	open := -1
-	eachBracket(address, func(i int, bracket byte) {
-		if bracket == '[' {
+	eachUnquoted(address, func(i int, c byte) {
+		if c == '[' {
 			open = i
 		}
 	})
@@ -41,20 +41,21 @@ func lastKey(address string) int {
 func withoutKeys(address string) string {
 	var kept strings.Builder
 	from := 0
-	eachBracket(address, func(i int, bracket byte) {
-		if bracket == ']' {
+	eachUnquoted(address, func(i int, c byte) {
+		switch c {
+		case ']':
 			from = i + 1
-			return
+		case '[':
+			kept.WriteString(address[from:i])
+			from = i
 		}
-		kept.WriteString(address[from:i])
-		from = i
 	})
 	kept.WriteString(address[from:])
 	return kept.String()
 }
 
-// eachBracket visits the brackets that stand outside of quotes.
-func eachBracket(address string, visit func(i int, bracket byte)) {
+// eachUnquoted visits the bytes that stand outside of quotes.
+func eachUnquoted(address string, visit func(i int, c byte)) {
 	quoted := false
 	for i := 0; i < len(address); i++ {
 		switch c := address[i]; {
@@ -62,7 +63,7 @@ func eachBracket(address string, visit func(i int, bracket byte)) {
 			i++
 		case c == '"':
 			quoted = !quoted
-		case !quoted && (c == '[' || c == ']'):
+		case !quoted:
 			visit(i, c)
 		}
 	}
@@ -83,14 +84,8 @@ func keySuffix(key any) string {
 func splitSteps(address string) []string {
 	var steps []string
 	from, depth := 0, 0
-	quoted := false
-	for i := 0; i < len(address); i++ {
-		switch c := address[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
+	eachUnquoted(address, func(i int, c byte) {
+		switch {
 		case c == '[':
 			depth++
 		case c == ']':
@@ -99,7 +94,7 @@ func splitSteps(address string) []string {
 			steps = append(steps, address[from:i])
 			from = i + 1
 		}
-	}
+	})
 	return append(steps, address[min(from, len(address)):])
 }
 
