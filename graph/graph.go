@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"github.com/vpclint/vpclint/scenario"
 )
 
 // Graph is one project's frozen resources: defaults applied, side resources merged. Those
@@ -13,11 +15,23 @@ type Graph struct {
 	Files     []string    // files read for it, sorted
 	Resources []*Resource // in order of address
 	Gaps      []Gap
+	// Scenarios are the cases in which the project can be deployed, where its text leaves
+	// a choice; none where it does not. Variants has the graph of each; equal ones are one.
+	Scenarios scenario.Set
+	Variants  []*Graph
 	// downloaded are those of the files that belong to modules somebody downloaded.
 	downloaded map[string]bool
 	byAddress  map[string]*Resource
 	byKind     map[string][]*Resource
 	readers    map[string]bool // linked projects that read this one
+}
+
+// Cases gives the graphs to judge: one for each scenario, or this one where there are none.
+func (g *Graph) Cases() []*Graph {
+	if len(g.Variants) == 0 {
+		return []*Graph{g}
+	}
+	return g.Variants
 }
 
 // ReadBy says that a linked project reads this one, so that its own graph holds all of

@@ -32,6 +32,9 @@ func (t *text) finding(f rules.Finding, explain bool) {
 	t.placed(2, f.Range, subject(f.Place))
 	t.excerpt(f.Range)
 	t.line("")
+	if len(f.When) > 0 {
+		t.labelled("when", f.When.String(), t.plain)
+	}
 	t.notes(slices.Concat(hopNotes(f.Path), callNotes(f.Calls), relatedNotes(f.Related)))
 	if len(f.Instances) > 0 {
 		t.labelled("also", "the same for "+few(f.Instances[1:]), t.plain)

@@ -71,7 +71,7 @@ func jsonFindingOf(f rules.Finding) jsonFinding {
 		Calls:       each(f.Calls, jsonCallOf),
 		Path:        each(f.Path, jsonHopOf),
 		Related:     each(f.Related, jsonRelatedOf),
-		When:        map[string]string{},
+		When:        jsonWhen(f.When),
 		Controls:    controls,
 	}
 }
@@ -104,7 +104,7 @@ func jsonUndecidedOf(u rules.Undecided) jsonUndecided {
 		Column:      column,
 		Question:    u.Question,
 		Reason:      u.Reason,
-		When:        map[string]string{},
+		When:        jsonWhen(u.When),
 		Fingerprint: u.Fingerprint,
 	}
 }

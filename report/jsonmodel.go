@@ -36,7 +36,7 @@ type jsonFinding struct {
 	Calls       []jsonCall          `json:"calls"`
 	Path        []jsonHop           `json:"path"`
 	Related     []jsonRelated       `json:"related"`
-	When        map[string]string   `json:"when"`
+	When        map[string]any      `json:"when"`
 	Controls    map[string][]string `json:"controls"`
 }
 
@@ -62,18 +62,18 @@ type jsonRelated struct {
 }
 
 type jsonUndecided struct {
-	Rule        string            `json:"rule"`
-	Resource    string            `json:"resource"`
-	Attribute   string            `json:"attribute"`
-	Type        string            `json:"type"`
-	Project     string            `json:"project"`
-	File        string            `json:"file"`
-	Line        int               `json:"line"`
-	Column      int               `json:"column"`
-	Question    string            `json:"question"`
-	Reason      string            `json:"reason"`
-	When        map[string]string `json:"when"`
-	Fingerprint string            `json:"fingerprint"`
+	Rule        string         `json:"rule"`
+	Resource    string         `json:"resource"`
+	Attribute   string         `json:"attribute"`
+	Type        string         `json:"type"`
+	Project     string         `json:"project"`
+	File        string         `json:"file"`
+	Line        int            `json:"line"`
+	Column      int            `json:"column"`
+	Question    string         `json:"question"`
+	Reason      string         `json:"reason"`
+	When        map[string]any `json:"when"`
+	Fingerprint string         `json:"fingerprint"`
 }
 
 type jsonDiagnostic struct {

@@ -15,6 +15,7 @@ import (
 	"github.com/vpclint/vpclint/internal/golden"
 	"github.com/vpclint/vpclint/report"
 	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -97,16 +98,21 @@ func everything() report.Report {
 					Rule: noLogs, Severity: rules.Low, Type: "aws_vpc", Project: "live", Message: "aws_vpc.main has no flow log",
 					Place:       rules.Place{Resource: "aws_vpc.main", Attribute: "tags", Range: span(14, 3, 16, 4)},
 					Fingerprint: strings.Repeat("ab", 16),
+					When:        scenario.Cases{oneCase("var.logs", scenario.Choice{Value: false})},
 				},
 				{
 					Rule: noLogs, Severity: rules.Critical, Type: "aws_vpc", Project: "other \x1b[31mplace", Message: "wide \x1b[2J \u202echaracters",
 					Place:       rules.Place{Resource: "aws_vpc.main", Attribute: "名前", Range: span(8, 8, 8, 11)},
 					Fingerprint: strings.Repeat("cd", 16),
+					When: scenario.Cases{
+						oneCase("var.env", scenario.Choice{Not: []any{"dev", ""}}),
+						oneCase("var.ids", scenario.Choice{Value: scenario.Empty{}}, "CreateNat", scenario.Choice{Value: nil}),
+					},
 				},
 			},
 			Undecided: []rules.Undecided{
 				{Rule: noLogs, Question: "whether aws_vpc.main has flow logs", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("12", 16)},
-				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16)},
+				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16), When: scenario.Cases{oneCase("var.env", scenario.Choice{Value: "prod"})}},
 				{Rule: throughNAT, Question: "how aws_instance.db reaches S3", Reason: "the route table is not known", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("56", 16)},
 			},
 		},
@@ -119,6 +125,15 @@ func everything() report.Report {
 			ModulesMissing: []rules.Call{{Name: "module.far", Range: span(6, 1, 6, 13)}}, FilesUnread: []string{"live/broken.tf"},
 		},
 	}
+}
+
+// oneCase makes an assignment of names and choices in turn.
+func oneCase(name string, choice scenario.Choice, more ...any) scenario.Assignment {
+	a := scenario.Assignment{{Name: name, Choice: choice}}
+	for i := 0; i < len(more); i += 2 {
+		a = append(a, scenario.Setting{Name: more[i].(string), Choice: more[i+1].(scenario.Choice)})
+	}
+	return a
 }
 
 func write(t *testing.T, format string, r report.Report, o report.Options) []byte {

@@ -104,7 +104,7 @@ func sarifNotificationOf(d source.Diagnostic) sarifNotification {
 func sarifUndecidedOf(u rules.Undecided) sarifNotification {
 	return sarifNotification{
 		Level:          "note",
-		Message:        sarifText{"Undecided: " + u.Sentence()},
+		Message:        sarifText{"Undecided: " + u.Sentence() + whenClause(u.When)},
 		AssociatedRule: &sarifReference{u.Rule.ID},
 		Locations:      []sarifLocation{sarifLocationOf(u.Place)},
 	}

@@ -88,9 +88,10 @@ type sarifResult struct {
 }
 
 type sarifResultProperties struct {
-	Severity  string   `json:"severity"`
-	Project   string   `json:"project"`
-	Instances []string `json:"instances,omitempty"`
+	Severity  string         `json:"severity"`
+	Project   string         `json:"project"`
+	Instances []string       `json:"instances,omitempty"`
+	When      map[string]any `json:"when,omitempty"`
 }
 
 type sarifLocation struct {

@@ -16,12 +16,12 @@ func sarifResultOf(f rules.Finding, all []*rules.Rule) sarifResult {
 		RuleID:           f.Rule.ID,
 		RuleIndex:        slices.Index(all, f.Rule),
 		Level:            severities[f.Severity].level,
-		Message:          sarifText{f.Message + linksTo(related)},
+		Message:          sarifText{f.Message + whenClause(f.When) + linksTo(related)},
 		Locations:        []sarifLocation{sarifLocationOf(f.Place)},
 		RelatedLocations: each(related, sarifRelatedOf),
 		Fingerprints:     map[string]string{"primaryLocationLineHash": f.Fingerprint + ":1", "vpclint/v1": f.Fingerprint},
 		Properties: sarifResultProperties{
-			Severity: string(f.Severity), Project: f.Project, Instances: f.Instances,
+			Severity: string(f.Severity), Project: f.Project, Instances: f.Instances, When: jsonWhen(f.When),
 		},
 	}
 	for i := range result.RelatedLocations {

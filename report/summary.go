@@ -36,7 +36,7 @@ func (t *text) undecided(cases []rules.Undecided) {
 }
 
 func (t *text) undecidedCase(u rules.Undecided) {
-	for i, line := range t.wrapped(u.Question, 4) {
+	for i, line := range t.wrapped(u.Question+whenClause(u.When), 4) {
 		t.line("  %s %s", []string{"?", " "}[min(i, 1)], line)
 	}
 	t.placed(4, u.Range, u.Rule.ID)

@@ -74,7 +74,7 @@ func (j *judgement) undecided(statements []statement) []Undecided {
 		})
 	}
 	sortUndecided(cases)
-	cases = slices.Compact(cases)
+	cases = slices.CompactFunc(cases, Undecided.same)
 	ids := fingerprints{}
 	for i, u := range cases {
 		cases[i].Fingerprint = ids.next(u.Rule.ID, u.Project, u.Resource, u.cause)

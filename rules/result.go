@@ -1,6 +1,9 @@
 package rules
 
-import "github.com/vpclint/vpclint/source"
+import (
+	"github.com/vpclint/vpclint/scenario"
+	"github.com/vpclint/vpclint/source"
+)
 
 // Place is an attribute of a resource with its range. Attribute is as the user wrote it;
 // it is empty where the resource itself is meant.
@@ -42,6 +45,8 @@ type Finding struct {
 	Calls       []Call   // the outermost first
 	Path        []Hop
 	Related     []Related
+	// When says in which scenarios it holds; empty where in all.
+	When scenario.Cases
 
 	cause   string
 	written source.Range // where the resource has it, which Range need not be
@@ -58,8 +63,16 @@ type Undecided struct {
 	Type        string
 	Project     string
 	Fingerprint string
+	// When says in which scenarios it is undecided; empty where in all.
+	When scenario.Cases
 
 	cause string
+}
+
+// same says that nothing tells two cases of one project and scenario apart.
+func (u Undecided) same(other Undecided) bool {
+	return u.Rule == other.Rule && u.Place == other.Place && u.Type == other.Type && u.cause == other.cause &&
+		u.Question == other.Question && u.Reason == other.Reason
 }
 
 // Results are what the rules say of one or more projects, in total and stable order.

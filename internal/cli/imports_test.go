@@ -18,17 +18,18 @@ const module = "github.com/vpclint/vpclint/"
 // model knows no language, the languages do not know each other, rules know no parser.
 var allowed = map[string][]string{
 	"cmd/vpclint":            {"internal/cli"},
-	"internal/cli":           {"report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "source"},
+	"internal/cli":           {"report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
 	"internal/golden":        {},
-	"report":                 {"rules", "graph", "source"},
-	"rules":                  {"policies", "awsdata", "graph", "source"},
+	"report":                 {"rules", "graph", "scenario", "source"},
+	"rules":                  {"policies", "awsdata", "graph", "scenario", "source"},
 	"policies":               {},
 	"network":                {"awsdata", "graph", "source"},
 	"parsers":                {"parsers/terraform", "parsers/cloudformation", "graph", "source"},
-	"parsers/terraform":      {"awsdata", "graph", "source"},
-	"parsers/cloudformation": {"awsdata", "graph", "source"},
+	"parsers/terraform":      {"awsdata", "graph", "scenario", "source"},
+	"parsers/cloudformation": {"awsdata", "graph", "scenario", "source"},
 	"awsdata":                {},
-	"graph":                  {"source"},
+	"graph":                  {"scenario", "source"},
+	"scenario":               {},
 	"source":                 {},
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/vpclint/vpclint/parsers"
 	"github.com/vpclint/vpclint/parsers/cloudformation"
 	"github.com/vpclint/vpclint/parsers/terraform"
+	"github.com/vpclint/vpclint/scenario"
 )
 
 // inputFlags are the flags that say how input is evaluated.
@@ -17,6 +18,7 @@ type inputFlags struct {
 	variables []terraform.VariableOption // --var and --var-file in the order of the command line
 	region    string
 	plans     []string
+	scenarios string // empty for none
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
@@ -61,6 +63,7 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 			Environ:   p.environ,
 			Region:    f.region,
 			Plans:     plans,
+			Scenarios: scenario.Mode(f.scenarios),
 		},
 		CloudFormation: cloudformation.Options{Region: f.region},
 	}), nil

@@ -55,35 +55,57 @@ func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
 	return engine, nil
 }
 
-// judgeAll runs the rules over all projects at once. A project on which vpclint fails is
+// judgeAll runs the rules over all projects and their scenarios at once. A project on which vpclint fails is
 // named in a diagnostic; the others are still judged.
 func judgeAll(ctx context.Context, engine *rules.Engine, graphs []*graph.Graph) (rules.Results, source.Diagnostics) {
-	results := make([]rules.Results, len(graphs))
-	diagnostics := make([]source.Diagnostics, len(graphs))
+	verdicts := map[*graph.Graph]*verdict{}
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i, g := range graphs {
-		workers.Go(func() error {
-			err := guard(func() error {
-				facts, err := factsOf(g)
-				if err != nil {
-					return err
-				}
-				results[i], diagnostics[i] = engine.Judge(ctx, g, facts, configuration())
+	for _, g := range graphs {
+		for _, variant := range g.Cases() {
+			if verdicts[variant] != nil {
+				continue // that of a scenario with an equal graph
+			}
+			v := &verdict{}
+			verdicts[variant] = v
+			workers.Go(func() error {
+				v.judge(ctx, engine, variant)
 				return nil
 			})
-			if err != nil {
-				diagnostics[i] = append(diagnostics[i], failed(g, err))
-			}
-			return nil
-		})
+		}
 	}
 	_ = workers.Wait() // no worker fails
-	var all source.Diagnostics
-	for _, some := range diagnostics {
-		all = append(all, some...)
+	results := make([]rules.Results, len(graphs))
+	var diagnostics source.Diagnostics
+	for i, g := range graphs {
+		var scenarios []rules.Results
+		for _, variant := range g.Cases() {
+			scenarios = append(scenarios, verdicts[variant].results)
+			diagnostics = append(diagnostics, verdicts[variant].diagnostics...)
+		}
+		results[i] = rules.JoinScenarios(g.Scenarios, scenarios)
 	}
-	return rules.Join(results...), all
+	return rules.Join(results...), diagnostics
+}
+
+// verdict is what the rules say of one graph.
+type verdict struct {
+	results     rules.Results
+	diagnostics source.Diagnostics
+}
+
+func (v *verdict) judge(ctx context.Context, engine *rules.Engine, g *graph.Graph) {
+	err := guard(func() error {
+		facts, err := factsOf(g)
+		if err != nil {
+			return err
+		}
+		v.results, v.diagnostics = engine.Judge(ctx, g, facts, configuration())
+		return nil
+	})
+	if err != nil {
+		v.diagnostics = append(v.diagnostics, failed(g, err))
+	}
 }
 
 func factsOf(g *graph.Graph) (map[string]any, error) {

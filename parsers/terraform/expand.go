@@ -219,10 +219,13 @@ func (s *scope) repeatByChoice(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) 
 	if !ok {
 		return repetition{}, false
 	}
-	condition := symbolic.Inspect(s.project.evaluate(choice.Condition, choosing))
+	value := s.project.evaluate(choice.Condition, choosing)
+	condition := symbolic.Inspect(value)
 	if condition.Clean() {
 		return repetition{}, false
 	}
+	noteCondition(choosing, value)
+	why := s.project.hinge(condition)
 	yes, _ := entriesOf(s.project.evaluate(choice.TrueResult, choosing))
 	no, _ := entriesOf(s.project.evaluate(choice.FalseResult, choosing))
 	if yes == nil || no == nil {
@@ -236,17 +239,17 @@ func (s *scope) repeatByChoice(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) 
 	for key, value := range yes {
 		if other, both := no[key]; both {
 			certain[key] = true
-			value = undecided(condition, value, other)
+			value = undecided(why, value, other)
 		}
 		merged[key] = value
 	}
 	slots := s.keyedSlots(attr, ctx, merged)
 	for i := range slots {
 		if key := slots[i].key.AsString(); !certain[key] {
-			slots[i].possible = condition.Why()
+			slots[i].possible = why
 		}
 	}
-	return repetition{form: keyed, unsure: condition, slots: slots}, true
+	return repetition{form: keyed, unsure: symbolic.Inspect(symbolic.Unknown(why, condition.Refs()...)), slots: slots}, true
 }
 
 // localExpr gives the expression of the local that an expression is the name of.

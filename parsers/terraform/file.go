@@ -116,9 +116,12 @@ func syntaxError(l *library, name string, diag *hcl.Diagnostic) source.Diagnosti
 	}
 }
 
+// internalCode is the code of failures of vpclint itself.
+const internalCode = "internal-error"
+
 func internalError(at source.Range, crash any) source.Diagnostic {
 	return source.Diagnostic{
-		Severity: source.Error, Code: "internal-error", Summary: "Internal error", Range: at,
+		Severity: source.Error, Code: internalCode, Summary: "Internal error", Range: at,
 		Detail: fmt.Sprintf("vpclint failed here: %v. Please report it with this piece of configuration.", crash),
 	}
 }

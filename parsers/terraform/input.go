@@ -34,10 +34,10 @@ func (s *scope) typed(name string, block *hclsyntax.Block) cty.Value {
 	if !given {
 		value = fallback
 	}
-	if !given && !hasDefault {
+	if !given && (!hasDefault || s.varied(name)) {
 		planned, ok := s.planned(name)
 		if !ok {
-			return s.unset(name, constraint)
+			planned = s.unset(name, constraint, fallback)
 		}
 		value = planned
 	}
@@ -123,15 +123,19 @@ func (s *scope) planned(name string) (cty.Value, bool) {
 	return s.project.plan.Variable(name)
 }
 
+// varied says that a variable of the root does not stay at its default.
+func (s *scope) varied(name string) bool {
+	_, chosen := s.project.scenario.Choice("var." + name)
+	return s.parent == nil && (chosen || s.project.exploring)
+}
+
 // unset is the value of a variable that nobody sets.
-func (s *scope) unset(name string, constraint cty.Type) cty.Value {
-	if s.parent != nil {
-		s.project.warn(s.call.DefRange(), "argument-missing", "Missing module argument",
-			"The module needs a value for "+name+", which this call does not give.")
-	}
+func (s *scope) unset(name string, constraint cty.Type, fallback cty.Value) cty.Value {
 	why := "var." + name + " has no value"
-	if constraint == cty.String {
-		return symbolic.UnknownText(s.prefix+"var."+name, why)
+	if s.parent == nil {
+		return s.project.openValue("var."+name, why, constraint, fallback)
 	}
-	return symbolic.UnknownOf(constraint.WithoutOptionalAttributesDeep(), why)
+	s.project.warn(s.call.DefRange(), "argument-missing", "Missing module argument",
+		"The module needs a value for "+name+", which this call does not give.")
+	return unsetValue(s.prefix+"var."+name, why, constraint, nil)
 }

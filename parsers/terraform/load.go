@@ -12,6 +12,7 @@ import (
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -21,6 +22,7 @@ type Options struct {
 	Environ   []string         // name=value; TF_VAR_name sets a variable
 	Region    string           // where the configuration does not say one
 	Plans     []PlanFile
+	Scenarios scenario.Mode
 }
 
 // VariableOption is one -var or -var-file of the command line.
@@ -69,6 +71,7 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 	l.link(projects, options)
 	inParallel(readersLast(projects), (*project).build)
 	inParallel(projects, (*project).freeze)
+	inParallel(projects, (*project).vary)
 	graphs := make([]*graph.Graph, len(projects))
 	for i, p := range projects {
 		graphs[i] = p.graph
@@ -144,9 +147,10 @@ func newProject(l *library, root *module, options Options) *project {
 		library: l, options: options, name: root.dir, builder: graph.NewBuilder(root.dir),
 		files: funcs.Files{FS: l.fsys, Dir: root.dir}, manifest: readManifest(l.fsys, root.dir),
 		fields:   map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression{},
-		reported: map[reportKey]bool{}, room: maxProject,
+		reported: map[reportKey]bool{}, room: maxProject, toggles: newToggles(),
 	}
 	p.functions = functionTable(p.files)
+	p.functions["contains"] = p.noting(p.functions["contains"])
 	p.readInputs(root.dir)
 	p.root = newScope(p, root)
 	p.collectAsked()

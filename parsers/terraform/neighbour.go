@@ -44,7 +44,7 @@ func (p *project) linkNeighbours() {
 	var whole, beside []*graph.Neighbour
 	for _, other := range p.links.group {
 		switch {
-		case other == p:
+		case other.name == p.name:
 		case slices.Contains(reached, other):
 			whole = append(whole, other.links.shared)
 		default:

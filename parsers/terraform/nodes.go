@@ -49,7 +49,8 @@ func (e conditional) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	yes, yesDiags := e.TrueResult.Value(ctx)
 	no, noDiags := e.FalseResult.Value(ctx)
 	if content := symbolic.Inspect(condition); !content.Clean() {
-		return undecided(content, yes, no), nil
+		noteCondition(ctx, condition)
+		return undecided(hinged(ctx, content), yes, no), nil
 	}
 	choice := *e.ConditionalExpr
 	choice.Condition, choice.TrueResult, choice.FalseResult = literal(e.Condition, condition), literal(e.TrueResult, yes), literal(e.FalseResult, no)
@@ -77,9 +78,9 @@ func literal(of hclsyntax.Expression, v cty.Value) hclsyntax.Expression {
 	return &hclsyntax.LiteralValueExpr{Val: v, SrcRange: of.Range()}
 }
 
-// undecided is the value of a conditional that cannot be decided: it may be either branch.
-// Numbers keep their bounds.
-func undecided(condition *symbolic.Content, yes, no cty.Value) cty.Value {
+// undecided is the value of a conditional that cannot be decided for the reason why: it may
+// be either branch. Numbers keep their bounds.
+func undecided(why string, yes, no cty.Value) cty.Value {
 	plainYes, _ := yes.UnmarkDeep()
 	plainNo, _ := no.UnmarkDeep()
 	either := symbolic.Inspect(yes, no)
@@ -88,9 +89,9 @@ func undecided(condition *symbolic.Content, yes, no cty.Value) cty.Value {
 	}
 	refs := either.Refs()
 	if plainYes.Type() == cty.String && plainNo.Type() == cty.String {
-		return symbolic.UnknownText("", condition.Why(), refs...)
+		return symbolic.UnknownText("", why, refs...)
 	}
-	unknown := symbolic.Unknown(condition.Why(), refs...)
+	unknown := symbolic.Unknown(why, refs...)
 	if plainYes.Type() != cty.Number || plainNo.Type() != cty.Number {
 		return unknown
 	}
@@ -122,16 +123,39 @@ func (e operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
 		return plain.Value(ctx)
 	case equality:
+		noteComparison(ctx, left, right, false)
 		equal := symbolic.Equal(left, right)
 		if e.Op == hclsyntax.OpNotEqual {
 			equal = equal.Not()
 		}
-		return equal, nil
-	case content.Tokens():
-		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), nil
+		return decision(ctx, equal, content), nil
+	case e.Op == hclsyntax.OpLogicalAnd, e.Op == hclsyntax.OpLogicalOr:
+		noteCondition(ctx, left)
+		noteCondition(ctx, right)
+	case e.Op.Type == cty.Bool:
+		noteComparison(ctx, left, right, true)
+	}
+	if content.Tokens() {
+		return decision(ctx, cty.UnknownVal(e.Op.Type), content), nil
 	}
 	plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
-	return plain.Value(ctx)
+	value, diags := plain.Value(ctx)
+	return decision(ctx, value, content), diags
+}
+
+// decision gives a result that is not known its reason. What it hinges on is noted where it
+// is a yes or no.
+func decision(ctx *hcl.EvalContext, result cty.Value, content *symbolic.Content) cty.Value {
+	plain, _ := result.Unmark()
+	switch {
+	case plain.IsKnown():
+		return result
+	case plain.Type() == cty.Bool:
+		return symbolic.UnknownOf(cty.Bool, hinged(ctx, content), content.Refs()...)
+	case content.Tokens():
+		return symbolic.UnknownOf(plain.Type(), content.Why(), content.Refs()...)
+	}
+	return result
 }
 
 // shortCircuit is the value where an operand failed: && and || may not need it.
@@ -155,7 +179,8 @@ func (e negation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 		return cty.UnknownVal(e.Op.Type), diags
 	}
 	if content := symbolic.Inspect(v); !content.Clean() {
-		return symbolic.UnknownOf(e.Op.Type, content.Why(), content.Refs()...), nil
+		noteCondition(ctx, v)
+		return decision(ctx, cty.UnknownVal(e.Op.Type), content), nil
 	}
 	plain := hclsyntax.UnaryOpExpr{Op: e.Op, Val: literal(e.Val, v), SrcRange: e.SrcRange}
 	return plain.Value(ctx)
@@ -174,6 +199,7 @@ func (e indexing) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	value, diags := hcl.Index(collection, key, &e.SrcRange)
 	switch {
 	case content.Unknown, content.Tokens() && diags.HasErrors(), content.UnknownTokens:
+		noteKeys(ctx, key, collection)
 		return oneOf(content, collection), nil
 	}
 	if unsure := unsureKey(collection, key); unsure != nil {

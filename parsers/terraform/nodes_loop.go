@@ -32,7 +32,9 @@ func (e loop) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	known.CollExpr = literal(e.CollExpr, collection)
 	value, diags := known.Value(ctx)
 	if result, _ := value.Unmark(); !result.IsKnown() && !diags.HasErrors() {
-		return oneOf(symbolic.Inspect(value), e.elements(ctx, plain)...), nil
+		content := symbolic.Inspect(value)
+		refs := append(content.Refs(), symbolic.Inspect(e.elements(ctx, plain)...).Refs()...)
+		return symbolic.Unknown(hinged(ctx, content), refs...), nil
 	}
 	return value, diags
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/vpclint/vpclint/parsers/terraform/funcs"
 	"github.com/vpclint/vpclint/parsers/terraform/plan"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -34,6 +35,9 @@ type project struct {
 	builder   *graph.Builder
 	graph     *graph.Graph
 	links     links
+	toggles   toggles
+	scenario  scenario.Assignment
+	exploring bool // whether defaults count for nothing, to find out what hinges on them
 	diags     source.Diagnostics
 	reported  map[reportKey]bool
 	scopes    int // module instances so far

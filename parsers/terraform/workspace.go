@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
-
-	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // workspaceFile is where terraform workspace select leaves its choice, in the folder of
@@ -26,7 +24,7 @@ func (p *project) workspace(label string) cty.Value {
 	}
 	text, err := readBounded(p.library.fsys, path.Join(p.name, workspaceFile))
 	if err != nil {
-		return symbolic.UnknownText(label, label+" is known only when terraform runs")
+		return p.openValue(label, label+" is known only when terraform runs", cty.String, cty.NilVal)
 	}
 	return cty.StringVal(cmp.Or(strings.TrimSpace(string(text)), "default"))
 }

@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
@@ -43,17 +44,22 @@ func equalWithTokens(a, b cty.Value) (equal, decided bool) {
 	return false, false
 }
 
-// present says that a value is a text that AWS always chooses.
+// present says that a value is no null: a text that AWS always chooses, or one that is
+// known to be set.
 func present(v cty.Value) bool {
 	if v.IsNull() || !v.IsKnown() {
 		return false
 	}
-	return v.Type() != cty.String || isIdentifier(Single(v.AsString()))
+	if v.Type() != cty.String {
+		return true
+	}
+	token := Single(v.AsString())
+	return isIdentifier(token) || token != nil && token.Set
 }
 
 func equalTexts(a, b string) (equal, decided bool) {
 	if UnknownInText(a) || UnknownInText(b) {
-		return false, false
+		return false, excludes(a, b) || excludes(b, a)
 	}
 	if a == b {
 		return true, true
@@ -68,6 +74,12 @@ func equalTexts(a, b string) (equal, decided bool) {
 		return false, isIdentifier(second)
 	}
 	return false, false
+}
+
+// excludes says that a text is an unknown one that is known not to be another.
+func excludes(text, other string) bool {
+	token := Single(text)
+	return token != nil && slices.Contains(token.Not, other)
 }
 
 func isIdentifier(t *Token) bool {

@@ -93,6 +93,9 @@ func (c *Content) Why() string {
 	return ""
 }
 
+// Whys gives all reasons, in any order.
+func (c *Content) Whys() []string { return keys(c.whys) }
+
 // Refs gives the resources that the values depend on, in order.
 func (c *Content) Refs() []graph.Reference {
 	return slices.SortedFunc(slices.Values(keys(c.refs)), compareReferences)

@@ -13,6 +13,7 @@ import (
 func TestSplit(t *testing.T) {
 	ref := symbolic.Token{Ref: graph.Reference{Resource: `module.a["x"].aws_vpc.b`, Attribute: "id"}}
 	inner := symbolic.Token{Label: "var.x", Why: "var.x has no value", Refs: []graph.Reference{{Resource: "a.b", Attribute: "c"}}}
+	narrowed := symbolic.Token{Label: "var.x", Why: "w", Not: []string{"prod", ""}, Set: true, Refs: inner.Refs}
 	outer := symbolic.Token{Label: "l", Why: "w", Base64Of: "x" + inner.String()}
 	tests := map[string]struct {
 		text string
@@ -22,6 +23,7 @@ func TestSplit(t *testing.T) {
 		"empty":        {"", nil},
 		"token":        {ref.String(), []symbolic.Piece{{Token: &ref}}},
 		"both":         {"a" + inner.String() + "b" + ref.String(), []symbolic.Piece{{Literal: "a"}, {Token: &inner}, {Literal: "b"}, {Token: &ref}}},
+		"narrowed":     {narrowed.String(), []symbolic.Piece{{Token: &narrowed}}},
 		"nested":       {outer.String(), []symbolic.Piece{{Token: &outer}}},
 		"never closed": {"a\uE010\uE161", []symbolic.Piece{{Literal: "a\uE010\uE161"}}},
 		"no content":   {"\uE010\uE012", []symbolic.Piece{{Literal: "\uE010\uE012"}}},
@@ -58,6 +60,8 @@ func TestEqual(t *testing.T) {
 	id := func(address string) cty.Value { return symbolic.Reference(address, "id") }
 	null := cty.NullVal(cty.String)
 	unknown := symbolic.UnknownText("var.x", "var.x has no value")
+	notProd := symbolic.Token{Label: "var.x", Why: "w", Not: []string{"prod", ""}}.Value()
+	set := symbolic.Token{Label: "var.x", Why: "w", Set: true}.Value()
 	list := func(v ...cty.Value) cty.Value { return cty.TupleVal(v) }
 	tests := map[string]struct {
 		a, b cty.Value
@@ -75,6 +79,11 @@ func TestEqual(t *testing.T) {
 		"literal":                      {id("aws_vpc.a"), cty.StringVal("vpc-1"), "unknown"},
 		"unknown":                      {unknown, unknown, "unknown"},
 		"unknown and null":             {unknown, null, "unknown"},
+		"not that text":                {notProd, cty.StringVal("prod"), "false"},
+		"not the empty text":           {cty.StringVal(""), notProd, "false"},
+		"perhaps that text":            {notProd, cty.StringVal("dev"), "unknown"},
+		"perhaps null":                 {notProd, null, "unknown"},
+		"not null":                     {null, set, "false"},
 		"another type":                 {id("aws_vpc.a"), cty.True, "false"},
 		"lists":                        {list(id("aws_vpc.a")), list(id("aws_vpc.a")), "true"},
 		"lists of other length":        {list(id("aws_vpc.a")), list(), "false"},

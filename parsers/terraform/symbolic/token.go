@@ -23,6 +23,9 @@ const (
 	runeLength    = len(string(openReference))
 
 	fieldEnd = "\x00"
+	itemEnd  = "\x01"
+	notNull  = "n"
+	notText  = "t"
 )
 
 // Zones is the resource in references to the availability zones that a region happens to
@@ -40,6 +43,9 @@ type Token struct {
 	Refs []graph.Reference
 	// Base64Of is a text with tokens whose base64 form the token stands for.
 	Base64Of string
+	// Not are texts that an unknown text is known not to be. Set says that it is not null.
+	Not []string
+	Set bool
 }
 
 // IsReference says that the token is exactly one attribute's text.
@@ -62,7 +68,7 @@ func (t Token) String() string {
 	open := openReference
 	if !t.IsReference() {
 		open = openUnknown
-		fields = []string{t.Label, t.Why, t.Base64Of}
+		fields = []string{t.Label, t.Why, t.Base64Of, strings.Join(t.excluded(), itemEnd)}
 		for _, ref := range t.Refs {
 			fields = append(fields, ref.Resource, ref.Attribute)
 		}
@@ -156,14 +162,38 @@ func tokenOf(reference bool, content string) *Token {
 		}
 		return &Token{Ref: graph.Reference{Resource: fields[0], Attribute: fields[1]}}
 	}
-	if len(fields)%2 == 0 || len(fields) < 3 {
+	const fixed = 4
+	if len(fields)%2 != fixed%2 || len(fields) < fixed {
 		return nil
 	}
 	token := &Token{Label: fields[0], Why: fields[1], Base64Of: fields[2]}
-	for pair := range slices.Chunk(fields[3:], 2) {
+	token.exclude(fields[3])
+	for pair := range slices.Chunk(fields[fixed:], 2) {
 		token.Refs = append(token.Refs, graph.Reference{Resource: pair[0], Attribute: pair[1]})
 	}
 	return token
+}
+
+// excluded lists what the text is not: null as a mere sign, then texts behind a sign.
+func (t Token) excluded() []string {
+	var items []string
+	if t.Set {
+		items = append(items, notNull)
+	}
+	for _, text := range t.Not {
+		items = append(items, notText+text)
+	}
+	return items
+}
+
+// exclude reads the list again.
+func (t *Token) exclude(list string) {
+	for item := range strings.SplitSeq(list, itemEnd) {
+		if text, ok := strings.CutPrefix(item, notText); ok {
+			t.Not = append(t.Not, text)
+		}
+		t.Set = t.Set || item == notNull
+	}
 }
 
 // InText says whether a text holds any token.

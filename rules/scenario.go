@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/vpclint/vpclint/scenario"
+)
+
+// JoinScenarios makes one result of what the rules say of a project in each scenario of a
+// set. What is said of several is said once, as the first of them has it, with the cases in
+// which it holds.
+func JoinScenarios(set scenario.Set, results []Results) Results {
+	findings, undecided := tally[Finding]{}, tally[Undecided]{}
+	joined := Results{Examined: map[string]int{}}
+	for i, one := range results {
+		for _, f := range one.Findings {
+			findings.add(f.Fingerprint, f, i, len(results))
+		}
+		for _, u := range one.Undecided {
+			undecided.add(u.Fingerprint+u.Question+u.Reason, u, i, len(results))
+		}
+		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
+			joined.Examined[id] = max(joined.Examined[id], one.Examined[id])
+		}
+	}
+	for _, f := range findings.said {
+		f.what.When = set.When(f.holds)
+		joined.Findings = append(joined.Findings, f.what)
+	}
+	for _, u := range undecided.said {
+		u.what.When = set.When(u.holds)
+		joined.Undecided = append(joined.Undecided, u.what)
+	}
+	sortFindings(joined.Findings)
+	sortUndecided(joined.Undecided)
+	return joined
+}
+
+// tally is what was said, each with the scenarios in which it holds.
+type tally[T any] struct {
+	said  []*said[T]
+	byKey map[string]*said[T]
+}
+
+type said[T any] struct {
+	what  T
+	holds []bool
+}
+
+func (t *tally[T]) add(key string, what T, index, scenarios int) {
+	if t.byKey == nil {
+		t.byKey = map[string]*said[T]{}
+	}
+	s, known := t.byKey[key]
+	if !known {
+		s = &said[T]{what, make([]bool, scenarios)}
+		t.byKey[key] = s
+		t.said = append(t.said, s)
+	}
+	s.holds[index] = true
+}

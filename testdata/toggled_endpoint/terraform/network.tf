@@ -1,0 +1,89 @@
+# An instance in a private subnet that reads a bucket. Nobody says here whether the VPC has a NAT gateway or an endpoint
+# to reach it through: each of the four deployments is judged by itself.
+
+variable "create_nat" {
+  type = bool
+}
+
+variable "private_access" {
+  type        = string
+  description = "endpoint or none"
+}
+
+locals {
+  create_endpoint = var.private_access == "endpoint"
+}
+
+provider "aws" {
+  region = "eu-west-1"
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_subnet" "public" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_route_table" "public" {
+  vpc_id = aws_vpc.main.id
+
+  route {
+    cidr_block = "0.0.0.0/0"
+    gateway_id = aws_internet_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}
+
+resource "aws_eip" "nat" {
+  count = var.create_nat ? 1 : 0
+
+  domain = "vpc"
+}
+
+resource "aws_nat_gateway" "main" {
+  count = var.create_nat ? 1 : 0
+
+  subnet_id     = aws_subnet.public.id
+  allocation_id = aws_eip.nat[0].id
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route" "private_default" {
+  count = var.create_nat ? 1 : 0
+
+  route_table_id         = aws_route_table.private.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main[0].id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_vpc_endpoint" "s3" {
+  count = local.create_endpoint ? 1 : 0
+
+  vpc_id          = aws_vpc.main.id
+  service_name    = "com.amazonaws.eu-west-1.s3"
+  route_table_ids = [aws_route_table.private.id]
+}
