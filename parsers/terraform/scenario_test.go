@@ -1,6 +1,7 @@
 package terraform_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -103,7 +104,32 @@ func TestScenarios(t *testing.T) {
 			if diff := cmp.Diff(tt.want, cases(graphs["."])); diff != "" || len(diags) > 0 {
 				t.Errorf("diagnostics %v, scenarios (-want +got):\n%s", diags, diff)
 			}
+			checkAgainstSettings(t, tt.main, graphs["."])
 		})
+	}
+}
+
+// checkAgainstSettings holds that each scenario's graph is the one that the same values
+// give on the command line.
+func checkAgainstSettings(t *testing.T, main string, g *graph.Graph) {
+	t.Helper()
+	for i, a := range g.Scenarios.Assignments {
+		var options terraform.Options
+		for _, s := range a {
+			name, isVariable := strings.CutPrefix(s.Name, "var.")
+			_, isText := s.Choice.Value.(string)
+			_, isFlag := s.Choice.Value.(bool)
+			if isVariable && (isText || isFlag) {
+				options.Variables = append(options.Variables, terraform.VariableOption{Setting: fmt.Sprintf("%s=%v", name, s.Choice.Value)})
+			}
+		}
+		if len(options.Variables) < len(a) {
+			continue
+		}
+		set, _ := loadAll(t, map[string]string{"main.tf": main}, options)
+		if set["."].Digest() != g.Variants[i].Digest() {
+			t.Errorf("%s: %v differs from the scenario: %v", a, addresses(set["."]), addresses(g.Variants[i]))
+		}
 	}
 }
 
