@@ -35,13 +35,15 @@ func (v Value) reasons(into map[string]bool) {
 	}
 }
 
+const digestSize = sha256.Size
+
 // Digest is equal for graphs about which all rules say the same.
-func (g *Graph) Digest() [sha256.Size]byte {
+func (g *Graph) Digest() [digestSize]byte {
 	regions := map[string]any{}
 	for _, r := range g.Resources {
 		regions[r.Address] = r.Region.json()
 	}
 	hash := sha256.New()
 	_, _ = fmt.Fprintf(hash, "%#v %#v %#v", g.JSON(), regions, g.Gaps) // a hash takes everything
-	return [sha256.Size]byte(hash.Sum(nil))
+	return [digestSize]byte(hash.Sum(nil))
 }

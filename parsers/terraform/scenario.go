@@ -1,18 +1,12 @@
 package terraform
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
-
-// maxRounds bounds how often scenarios are evaluated again because some of them hinge on
-// toggles that did not show before.
-const maxRounds = 4
 
 // vary gives the graph its scenarios: one for each combination of what it hinges on.
 func (p *project) vary() {
@@ -23,21 +17,26 @@ func (p *project) vary() {
 	case scenario.All:
 		base = p.evaluated(nil, true)
 	}
-	toggles := base.inPlay(nil)
-	for round := 1; len(toggles) > 0; round++ {
-		set := scenario.Of(toggles, func(scenario.Assignment) bool { return true })
-		variants := p.variants(set)
-		more := toggles
+	var variants []*project
+	set := scenario.Explore(base.inPlay(), possible, func(set scenario.Set) []scenario.Toggle {
+		variants = p.variants(set)
+		var toggles []scenario.Toggle
 		for _, variant := range variants {
-			more = variant.inPlay(more)
+			toggles = append(toggles, variant.inPlay()...)
 		}
-		if set.Sampled || round == maxRounds || sameToggles(more, toggles) {
-			p.keep(set, variants, toggles)
-			return
-		}
-		toggles = more
+		return toggles
+	})
+	graphs := make([]*graph.Graph, len(variants))
+	for i, variant := range variants {
+		graphs[i] = variant.graph
+		// What else goes wrong in a scenario only, nobody asked for.
+		p.diags = append(p.diags, slices.DeleteFunc(variant.diags, func(d source.Diagnostic) bool { return d.Code != internalCode })...)
 	}
+	p.diags = append(p.diags, p.graph.Vary(set, graphs, "--var or --var-file")...)
 }
+
+// possible says that any combination of variables can be applied.
+func possible(scenario.Assignment) bool { return true }
 
 // variants evaluates the project in each scenario.
 func (p *project) variants(set scenario.Set) []*project {
@@ -61,56 +60,15 @@ func (p *project) evaluated(in scenario.Assignment, exploring bool) *project {
 	return again
 }
 
-// keep takes the scenarios of a set down. What goes wrong in them only was not asked for by
-// anybody, but for failures of vpclint.
-func (p *project) keep(set scenario.Set, variants []*project, toggles []scenario.Toggle) {
-	graphs := map[[32]byte]*graph.Graph{}
-	for _, variant := range variants {
-		digest := variant.graph.Digest()
-		if graphs[digest] == nil {
-			graphs[digest] = variant.graph
-		}
-		p.graph.Variants = append(p.graph.Variants, graphs[digest])
-		p.diags = append(p.diags, slices.DeleteFunc(variant.diags, func(d source.Diagnostic) bool { return d.Code != internalCode })...)
-	}
-	p.graph.Scenarios = set
-	if set.Sampled {
-		p.report(source.Diagnostic{
-			Severity: source.Warning, Code: "scenario-limit", Summary: "Too many scenarios",
-			Detail: fmt.Sprintf("What is built hinges on %s. vpclint judges %d of the combinations; set some of them with --var or --var-file.",
-				namesOfToggles(toggles), len(set.Assignments)),
-		})
-	}
-}
-
-// namesOfToggles names some and counts the rest.
-func namesOfToggles(toggles []scenario.Toggle) string {
-	const most = 6
-	names := make([]string, len(toggles))
-	for i, t := range toggles {
-		names[i] = t.Name
-	}
-	if len(names) > most {
-		names = append(names[:most:most], fmt.Sprintf("%d more", len(toggles)-most))
-	}
-	return strings.Join(names, ", ")
-}
-
-// inPlay gives toggles with those added on which the graph's resources hinge, by name.
-func (p *project) inPlay(toggles []scenario.Toggle) []scenario.Toggle {
-	all := slices.Clone(toggles)
+// inPlay gives the toggles on which the graph's resources hinge.
+func (p *project) inPlay() []scenario.Toggle {
+	var toggles []scenario.Toggle
 	for reason := range p.graph.Reasons() {
 		for t := range p.toggles.hinged[reason] {
 			if toggle := t.toggle(); len(toggle.Choices) > 1 {
-				all = append(all, toggle)
+				toggles = append(toggles, toggle)
 			}
 		}
 	}
-	return scenario.Merged(all)
-}
-
-func sameToggles(a, b []scenario.Toggle) bool {
-	return slices.EqualFunc(a, b, func(x, y scenario.Toggle) bool {
-		return x.Name == y.Name && len(x.Choices) == len(y.Choices)
-	})
+	return toggles
 }
