@@ -3,6 +3,7 @@ package rules
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/scenario"
 )
@@ -18,7 +19,8 @@ func JoinScenarios(set scenario.Set, results []Results) Results {
 			findings.add(f.Fingerprint, f, i, len(results))
 		}
 		for _, u := range one.Undecided {
-			undecided.add(u.Fingerprint+u.Question+u.Reason, u, i, len(results))
+			key := strings.Join([]string{u.Rule.ID, u.Resource, u.Question, u.Reason}, "\x00")
+			undecided.add(key, u, i, len(results))
 		}
 		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
 			joined.Examined[id] = max(joined.Examined[id], one.Examined[id])

@@ -65,7 +65,7 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 			Plans:     plans,
 			Scenarios: scenario.Mode(f.scenarios),
 		},
-		CloudFormation: cloudformation.Options{Region: f.region},
+		CloudFormation: cloudformation.Options{Region: f.region, Scenarios: scenario.Mode(f.scenarios)},
 	}), nil
 }
 

@@ -36,10 +36,7 @@ var projectCases = map[string]projectCase{
 	"services_vpc_dns_off":        {rules: []string{"high interface_endpoint/vpc_dns_disabled"}},
 	"services_private":            {},
 	"module_argument":             {rules: []string{"medium interface_endpoint/private_dns_disabled"}},
-	"toggled_endpoint": {
-		rules:   []string{"high gateway_endpoint/s3_through_nat", "high workload/service_unreachable"},
-		without: "cloudformation", because: "conditions are not varied yet",
-	},
+	"toggled_endpoint":            {rules: []string{"high gateway_endpoint/s3_through_nat", "high workload/service_unreachable"}},
 	"downloaded_module": {
 		rules:   []string{"medium interface_endpoint/private_dns_disabled"},
 		without: "cloudformation", because: "a template that is not there is never copied beside the others",

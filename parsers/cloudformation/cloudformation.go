@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -18,6 +19,8 @@ import (
 type Options struct {
 	// Region is the region that the stacks live in; it is not known where empty.
 	Region string
+	// Scenarios says which parameters are varied where conditions hinge on them.
+	Scenarios scenario.Mode
 }
 
 // Load reads the templates among files, which are named relative to fsys, and gives one
@@ -73,8 +76,10 @@ func load(fsys fs.FS, file string, options Options) (*graph.Graph, source.Diagno
 		return nil, diagnostics
 	}
 	t := newTemplate(file, root)
-	g := newEvaluation(t, options.Region).build()
-	return g, append(diagnostics, t.diagnostics...)
+	e := t.evaluation(options.Region, nil)
+	g := e.build()
+	diagnostics = append(diagnostics, t.diagnostics...)
+	return g, append(diagnostics, e.vary(g, options)...)
 }
 
 var errTooLarge = errors.New("file too large")

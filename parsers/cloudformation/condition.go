@@ -18,8 +18,18 @@ const (
 
 // truth is a verdict; why completes "undecided because" and is empty for the others.
 type truth struct {
-	is  verdict
-	why string
+	is      verdict
+	why     string
+	toggles []string // names without a value that decide it
+}
+
+// or gives an undecided truth that hinges on what either hinges on.
+func (t truth) or(other truth) truth {
+	if t.is != undecided {
+		return other
+	}
+	t.toggles = slices.Concat(t.toggles, other.toggles)
+	return t
 }
 
 // of gives the truth as that of a named condition.
@@ -78,6 +88,10 @@ func (s scope) decide(n *node) truth {
 		return s.decideAll(call.value, yes)
 	case "Fn::Equals":
 		return s.decideEquals(call.value)
+	case "Fn::Contains":
+		return s.decideContains(call.value)
+	case "Fn::EachMemberIn", "Fn::EachMemberEquals":
+		return s.decideEach(call.value)
 	}
 	return s.decideText(n)
 }
@@ -117,8 +131,8 @@ func (s scope) decideAll(argument *node, decisive verdict) truth {
 		if t.is == decisive {
 			return t
 		}
-		if t.is == undecided && result.is != undecided {
-			result = t
+		if t.is == undecided {
+			result = result.or(t)
 		}
 	}
 	return result
@@ -128,7 +142,11 @@ func (s scope) decideEquals(argument *node) truth {
 	if !argument.is(sequenceNode) || len(argument.items) != 2 {
 		return truth{why: "Fn::Equals does not compare two values"}
 	}
-	a, b := s.value(argument.items[0]), s.value(argument.items[1])
+	return s.equals(argument.items[0], argument.items[1])
+}
+
+func (s scope) equals(one, other *node) truth {
+	a, b := s.value(one), s.value(other)
 	textA, knownA := a.AsText()
 	textB, knownB := b.AsText()
 	if knownA && knownB {
@@ -137,7 +155,17 @@ func (s scope) decideEquals(argument *node) truth {
 	if a.State == graph.Known && b.State == graph.Known && sameValue(a, b) {
 		return truth{is: yes}
 	}
-	return truth{why: firstWhy("the values it compares are not known", a, b)}
+	t := truth{}
+	switch toggleA, toggleB := s.toggleOf(one), s.toggleOf(other); {
+	case toggleA != "" && knownB:
+		t = s.compare(toggleA, textB)
+	case toggleB != "" && knownA:
+		t = s.compare(toggleB, textA)
+	}
+	if t.is == undecided {
+		t.why = firstWhy("the values it compares are not known", a, b)
+	}
+	return t
 }
 
 // conditional evaluates Fn::If. Where the condition is undecided and the branches
@@ -157,7 +185,7 @@ func (s scope) conditional(argument *node) graph.Value {
 	if sameValue(then, otherwise) {
 		return then
 	}
-	return mayBe(t.why, then, otherwise)
+	return mayBe(s.hinge(t), then, otherwise)
 }
 
 func (s scope) decideIf(condition *node) truth {
@@ -187,10 +215,10 @@ func (s scope) possibleItem(n *node) (element *node, why string) {
 		}
 	case isNoValue(then):
 		element, _ = s.possibleItem(otherwise)
-		return element, t.why
+		return element, s.hinge(t)
 	case isNoValue(otherwise):
 		element, _ = s.possibleItem(then)
-		return element, t.why
+		return element, s.hinge(t)
 	}
 	return n, ""
 }

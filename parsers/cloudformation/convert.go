@@ -41,6 +41,7 @@ func (e *evaluation) convert(r resource) []*graph.Resource {
 		return nil
 	}
 	s.assumed = r.condition
+	s.hinge(existence)
 	if r.typ == "AWS::Serverless::Function" {
 		return possible(existence.why, e.convertFunction(s, r))
 	}

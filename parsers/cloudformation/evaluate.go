@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -24,8 +25,11 @@ type evaluation struct {
 	region     string
 	intrinsics map[string]intrinsic
 	truths     map[string]truth
-	busy       map[string]bool // conditions and properties on the way, against cycles
-	effort     int
+	toggles
+	scenario  scenario.Assignment
+	exploring bool            // whether defaults count for nothing, to find out what hinges on them
+	busy      map[string]bool // conditions and properties on the way, against cycles
+	effort    int
 }
 
 // scope is where in a template a value stands.
@@ -40,10 +44,16 @@ type scope struct {
 // that it came from, without the place of the call.
 type intrinsic func(s scope, argument *node) graph.Value
 
-func newEvaluation(t *template, region string) *evaluation {
+// evaluation begins an evaluation of the template in a scenario.
+func (t *template) evaluation(region string, in scenario.Assignment) *evaluation {
+	if choice, ok := in.Choice(regionName); ok && len(choice.Not) == 0 {
+		region, _ = choice.Value.(string)
+	}
 	return &evaluation{
 		template:   t,
 		region:     region,
+		scenario:   in,
+		toggles:    newToggles(),
 		intrinsics: allIntrinsics(),
 		truths:     map[string]truth{},
 		busy:       map[string]bool{},

@@ -68,6 +68,14 @@ func (n *node) scalar() string {
 
 func (n *node) is(kind nodeKind) bool { return n != nil && n.kind == kind }
 
+// elements gives the elements of a sequence, none of anything else.
+func (n *node) elements() []*node {
+	if !n.is(sequenceNode) {
+		return nil
+	}
+	return n.items
+}
+
 // call gives the name and argument of an intrinsic function in its long form.
 func (n *node) call() (name string, argument *node, ok bool) {
 	if !n.is(mappingNode) || len(n.pairs) != 1 {

@@ -14,6 +14,7 @@ type parameter struct {
 	typ        string
 	byDefault  *node // nil without a default
 	defaultsAt source.Range
+	allowed    []string // none where any value is
 }
 
 func newParameter(p pair) parameter {
@@ -22,36 +23,61 @@ func newParameter(p pair) parameter {
 	if byDefault.value.is(scalarNode) {
 		read.byDefault, read.defaultsAt = byDefault.value, byDefault.at()
 	}
+	for _, value := range p.value.field("AllowedValues").elements() {
+		read.allowed = append(read.allowed, value.scalar())
+	}
 	return read
 }
 
-// value gives the parameter's default.
-func (p parameter) value() graph.Value {
+// given gives the value that a parameter has: what the scenario takes it for, or else its
+// default.
+func (e *evaluation) given(p parameter) graph.Value {
+	choice, chosen := e.scenario.Choice(p.name)
+	text, isText := choice.Value.(string)
 	switch {
-	case strings.HasPrefix(p.typ, "AWS::SSM::Parameter::Value<"):
+	case p.isStored():
 		return graph.UnknownBecause("parameter " + p.name + " is read from Parameter Store")
-	case p.byDefault == nil:
+	case isText:
+		return p.value(text)
+	case p.byDefault == nil, chosen, e.exploring:
 		return graph.UnknownBecause("parameter " + p.name + " has no value")
-	case p.isList():
-		return p.list()
 	}
-	v := textWithDynamicReferences(p.byDefault.text)
-	v.Ranges = []source.Range{p.defaultsAt}
+	return p.value(p.byDefault.text)
+}
+
+// value gives what the parameter is for a text, which stands at its default.
+func (p parameter) value(text string) graph.Value {
+	if p.isList() {
+		return p.list(text)
+	}
+	v := textWithDynamicReferences(text)
+	v.Ranges = p.places()
 	return v
 }
+
+// places gives the place of the default; none where there is no default.
+func (p parameter) places() []source.Range {
+	if p.byDefault == nil {
+		return nil
+	}
+	return []source.Range{p.defaultsAt}
+}
+
+// isStored says that the parameter's value is the name of one in Parameter Store.
+func (p parameter) isStored() bool { return strings.HasPrefix(p.typ, "AWS::SSM::Parameter::Value<") }
 
 func (p parameter) isList() bool {
 	return p.typ == "CommaDelimitedList" || strings.HasPrefix(p.typ, "List<")
 }
 
-func (p parameter) list() graph.Value {
+func (p parameter) list(text string) graph.Value {
 	var items []graph.Value
-	for text := range strings.SplitSeq(p.byDefault.text, ",") {
+	for text := range strings.SplitSeq(text, ",") {
 		item := textWithDynamicReferences(strings.TrimSpace(text))
-		item.Ranges = []source.Range{p.defaultsAt}
+		item.Ranges = p.places()
 		items = append(items, item)
 	}
 	list := graph.ListOf(items...)
-	list.Ranges = []source.Range{p.defaultsAt}
+	list.Ranges = p.places()
 	return list
 }

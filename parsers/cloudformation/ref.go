@@ -22,7 +22,7 @@ func (s scope) ref(name string, at source.Range) graph.Value {
 		return v
 	}
 	if p, ok := s.parameters[name]; ok {
-		return p.value()
+		return s.given(p)
 	}
 	return s.ofResource(name, at, func(r resource) graph.Value { return graph.Identity(r.id, "id") })
 }

@@ -14,6 +14,7 @@ type template struct {
 	parameters map[string]parameter
 	mappings   map[string]any // in the form that goformation's FindInMap takes
 	conditions map[string]pair
+	rules      []rule
 	resources  []resource // in the order written
 	byID       map[string]resource
 	globals    *node
@@ -51,6 +52,9 @@ func newTemplate(name string, root *node) *template {
 	}
 	for _, p := range t.section(root, "Conditions") {
 		t.conditions[p.key] = p
+	}
+	for _, p := range t.section(root, "Rules") {
+		t.rules = append(t.rules, newRule(p.value))
 	}
 	for _, p := range t.section(root, "Mappings") {
 		t.mappings[p.key] = mappingOf(p.value)
