@@ -118,9 +118,9 @@ func readArchive(t *testing.T, name string) fstest.MapFS {
 func folders(t *testing.T, fsys fs.FS) []string {
 	t.Helper()
 	var dirs []string
-	err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && strings.Contains(entry.Name(), ".tf") {
-			dirs = append(dirs, path.Dir(name))
+	err := fs.WalkDir(fsys, ".", func(file string, entry fs.DirEntry, err error) error {
+		if name := path.Base(file); err == nil && !entry.IsDir() && (strings.Contains(name, ".tf") || strings.Contains(name, ".tofu")) {
+			dirs = append(dirs, path.Dir(file))
 		}
 		return err
 	})

@@ -6,7 +6,6 @@ import (
 	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/vpclint/vpclint/source"
@@ -14,7 +13,8 @@ import (
 
 // library holds the module folders that were read, each once.
 type library struct {
-	fsys fs.FS
+	fsys   fs.FS
+	engine Engine
 
 	mu      sync.Mutex
 	modules map[string]*module
@@ -23,8 +23,8 @@ type library struct {
 	wide sync.Map // file name to []byte
 }
 
-func newLibrary(fsys fs.FS) *library {
-	return &library{fsys: fsys, modules: map[string]*module{}}
+func newLibrary(fsys fs.FS, engine Engine) *library {
+	return &library{fsys: fsys, engine: engine, modules: map[string]*module{}}
 }
 
 // module gives the module in a folder and reads it if need be; nil where the folder holds
@@ -64,8 +64,8 @@ func (l *library) read(dirs []string) []*module {
 	read := make([]*module, 0, len(dirs))
 	for _, dir := range dirs {
 		m := &module{dir: dir}
-		names, diags := configurationFiles(l.fsys, dir)
-		m.diags = diags
+		names, shadows, diags := l.configurationFiles(dir)
+		m.shadows, m.diags = shadows, diags
 		for _, name := range names {
 			f := &file{name: name, module: m}
 			m.files = append(m.files, f)
@@ -103,49 +103,20 @@ func inParallel[T any](items []T, work func(T)) {
 }
 
 // configurationFiles gives the configuration files of a folder in the order of their
-// names. A .tofu file takes the place of the .tf file of the same name, as OpenTofu has
-// it.
-func configurationFiles(fsys fs.FS, dir string) ([]string, source.Diagnostics) {
-	entries, err := fs.ReadDir(fsys, dir)
+// names, and which of those that are not read stand in the shadow of another.
+func (l *library) configurationFiles(dir string) ([]string, []shadow, source.Diagnostics) {
+	entries, err := fs.ReadDir(l.fsys, dir)
 	if err != nil {
-		return nil, source.Diagnostics{unreadFile(dir, err)}
+		return nil, nil, source.Diagnostics{unreadFile(dir, err)}
 	}
 	var names []string
 	for _, entry := range entries {
-		if name := entry.Name(); !entry.IsDir() && isConfiguration(name) {
-			names = append(names, name)
+		if name := entry.Name(); !entry.IsDir() && l.engine.reads(name) {
+			names = append(names, path.Join(dir, name))
 		}
 	}
-	shadowed := func(name string) bool {
-		stem, found := strings.CutSuffix(name, ".tf")
-		other := stem + ".tofu"
-		if !found {
-			stem, found = strings.CutSuffix(name, ".tf.json")
-			other = stem + ".tofu.json"
-		}
-		return found && slices.Contains(names, other)
-	}
-	var kept []string
-	for _, name := range names {
-		if !shadowed(name) {
-			kept = append(kept, path.Join(dir, name))
-		}
-	}
-	return kept, nil
-}
-
-// isConfiguration says whether Terraform reads a file of that name. It leaves editors'
-// backup files alone.
-func isConfiguration(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
-		return false
-	}
-	for _, ending := range []string{".tf", ".tofu", ".tf.json", ".tofu.json"} {
-		if strings.HasSuffix(name, ending) {
-			return true
-		}
-	}
-	return false
+	kept, shadows := shadowed(names)
+	return kept, shadows, nil
 }
 
 func unreadFile(name string, err error) source.Diagnostic {

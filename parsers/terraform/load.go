@@ -21,6 +21,7 @@ type Options struct {
 	Variables []VariableOption // of the command line, in its order
 	Environ   []string         // name=value; TF_VAR_name sets a variable
 	Region    string           // where the configuration does not say one
+	Engine    Engine           // empty where nothing says which one runs
 	Plans     []PlanFile
 	Scenarios scenario.Mode
 }
@@ -38,7 +39,7 @@ type VariableOption struct {
 // by the plan's file. What could not be read or followed is in the diagnostics, and the graphs
 // hold the rest.
 func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Diagnostics) {
-	l := newLibrary(fsys)
+	l := newLibrary(fsys, options.Engine)
 	cleaned := make([]string, 0, len(dirs))
 	for _, dir := range dirs {
 		cleaned = append(cleaned, path.Clean(dir))
@@ -49,7 +50,7 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 	var diags source.Diagnostics
 	for _, dir := range cleaned {
 		if l.modules[dir] == nil {
-			_, unread := configurationFiles(fsys, dir)
+			_, _, unread := l.configurationFiles(dir)
 			diags = append(diags, unread...)
 		}
 	}

@@ -21,6 +21,8 @@ type module struct {
 	diags source.Diagnostics
 	// broken says that part of it could not be read.
 	broken bool
+	// shadows are files of its folder that are not read.
+	shadows []shadow
 	// backend is its backend or cloud block, as only roots have; nil where it has none.
 	backend *hclsyntax.Block
 
@@ -60,6 +62,7 @@ func (m *module) assemble(l *library) {
 			}
 		}
 	}
+	m.diags = append(m.diags, l.engine.shadowDiagnostics(m.shadows)...)
 	m.collectAsked()
 }
 
