@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,7 +33,7 @@ type link struct {
 }
 
 // link finds out which remote states are those of other roots, before any is evaluated.
-func (l *library) link(projects []*project, options Options) {
+func (l *library) link(projects []*project) {
 	var readers []*project
 	for _, p := range projects {
 		if p.hasRemoteState() {
@@ -45,7 +46,7 @@ func (l *library) link(projects []*project, options Options) {
 	keepers := keepersOf(projects)
 	for _, p := range readers {
 		// What is evaluated before the states have answers must not be remembered.
-		p.links.states = newProject(l, p.root.module, options).scout(keepers)
+		p.links.states = newProject(l, p.deployed).scout(keepers)
 		for _, address := range slices.Sorted(maps.Keys(p.links.states)) {
 			if to := p.links.states[address].to; to != nil && !slices.Contains(p.links.reads, to) {
 				p.links.reads = append(p.links.reads, to)
@@ -128,19 +129,35 @@ func (in *instance) leadsTo(keepers map[state][]*project) link {
 		to.why = in.address + " reads a state outside this run: " + why
 		return to
 	}
-	switch candidates := keepers[s]; {
-	case len(candidates) == 0:
-		to.why = fmt.Sprintf("%s reads the state %s, which no root of this run keeps", in.address, s)
-	case len(candidates) > 1:
-		to.why = fmt.Sprintf("%s reads the state %s, which several roots keep: %s", in.address, s, namesOf(candidates))
-	case candidates[0].name == in.scope.project.name:
-		to.why = in.address + " reads the state of this root itself"
-	default:
-		if to.why = in.elsewhere(config, candidates[0]); to.why == "" {
-			to.to = candidates[0]
-		}
+	keeper, why := in.scope.project.keeperAmong(keepers[s])
+	if why != "" {
+		to.why = fmt.Sprintf("%s reads the state %s, which %s", in.address, s, why)
+	} else if to.why = in.elsewhere(config, keeper); to.why == "" {
+		to.to = keeper
 	}
 	return to
+}
+
+// keeperAmong picks the project that a remote state of this one belongs to out of those
+// that keep it; why completes "which ..." where it is none. The sets of a root keep one
+// state as far as the text tells, each for itself: those of the same name belong together.
+func (p *project) keeperAmong(keepers []*project) (keeper *project, why string) {
+	isOwn := func(k *project) bool { return k.deployed.root == p.deployed.root }
+	isOther := func(k *project) bool { return k.deployed.root != keepers[0].deployed.root }
+	fits := func(k *project) bool { return k.deployed.set == p.deployed.set }
+	switch {
+	case len(keepers) == 0:
+		return nil, "no root of this run keeps"
+	case slices.ContainsFunc(keepers, isOther):
+		return nil, "several roots keep: " + namesOf(keepers)
+	case isOwn(keepers[0]):
+		return nil, "this root itself keeps"
+	case slices.ContainsFunc(keepers, fits):
+		return keepers[slices.IndexFunc(keepers, fits)], ""
+	case len(keepers) == 1 && (p.deployed.set == "" || keepers[0].deployed.set == ""):
+		return keepers[0], ""
+	}
+	return nil, fmt.Sprintf("only other sets of variable files keep than %s: %s", cmp.Or(p.deployed.set, "the one without a name"), namesOf(keepers))
 }
 
 // argument gives an argument of the instance, null where it has none.

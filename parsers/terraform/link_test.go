@@ -148,7 +148,7 @@ func TestRemoteStatesAmongRoots(t *testing.T) {
 		},
 		"itself": {
 			map[string]string{"app": keeping("app", "app")}, map[string][]string{"app": {"test_probe.app"}},
-			"unknown(data.terraform_remote_state.app reads the state of this root itself)", nil,
+			"unknown(data.terraform_remote_state.app reads the state local /states/app, which this root itself keeps)", nil,
 		},
 	}
 	for name, tt := range tests {

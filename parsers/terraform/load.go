@@ -24,6 +24,7 @@ type Options struct {
 	Engine    Engine           // empty where nothing says which one runs
 	Plans     []PlanFile
 	Scenarios scenario.Mode
+	Roots     []RootVariables // variable files of single roots; what comes later wins
 }
 
 // VariableOption is one -var or -var-file of the command line.
@@ -35,9 +36,9 @@ type VariableOption struct {
 // Load evaluates the root modules among folders of a file tree and gives one graph each,
 // in order of their folders. A root is a folder with configuration that no other of them
 // calls, or that has a backend, cloud block or tfvars of its own. The project is named by
-// its folder. Where there is no root at all, plans alone make graphs, each a project named
-// by the plan's file. What could not be read or followed is in the diagnostics, and the graphs
-// hold the rest.
+// its folder, and by its set of variable files where that has a name. Where there is no
+// root at all, plans alone make graphs, each a project named by the plan's file. What could
+// not be read or followed is in the diagnostics, and the graphs hold the rest.
 func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Diagnostics) {
 	l := newLibrary(fsys, options.Engine)
 	cleaned := make([]string, 0, len(dirs))
@@ -59,17 +60,18 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 		graphs, unread := l.plansAlone(options)
 		return graphs, append(diags, unread...).Sorted()
 	}
-	plans, misfits := l.readPlans(roots, options.Plans)
-	diags = append(diags, misfits...)
-	projects := make([]*project, len(roots))
-	for i, root := range roots {
-		projects[i] = newProject(l, root, options)
-		if of := plans[root]; of != nil {
+	deployed, faults := deployments(roots, options)
+	plans, misfits := l.readPlans(deployed, options.Plans)
+	diags = slices.Concat(diags, faults, misfits)
+	projects := make([]*project, len(deployed))
+	for i, d := range deployed {
+		projects[i] = newProject(l, d)
+		if of := plans[d]; of != nil {
 			projects[i].plan = of.plan
 			projects[i].builder.AddFile(of.file)
 		}
 	}
-	l.link(projects, options)
+	l.link(projects)
 	inParallel(readersLast(projects), (*project).build)
 	inParallel(projects, (*project).freeze)
 	inParallel(projects, (*project).vary)
@@ -143,9 +145,10 @@ func (l *library) reach(m *module, reached map[string]bool) {
 	}
 }
 
-func newProject(l *library, root *module, options Options) *project {
+func newProject(l *library, d *deployment) *project {
+	root := d.root
 	p := &project{
-		library: l, options: options, name: root.dir, builder: graph.NewBuilder(root.dir),
+		library: l, deployed: d, options: d.options, name: d.project(), builder: graph.NewBuilder(d.project()),
 		files: funcs.Files{FS: l.fsys, Dir: root.dir}, manifest: readManifest(l.fsys, root.dir),
 		fields:   map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression{},
 		reported: map[reportKey]bool{}, room: maxProject, toggles: newToggles(),

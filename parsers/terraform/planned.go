@@ -3,7 +3,6 @@ package terraform
 import (
 	"fmt"
 	"path"
-	"slices"
 
 	"github.com/zclconf/go-cty/cty"
 
@@ -13,7 +12,8 @@ import (
 )
 
 // PlanFile names the JSON text of a plan, as "terraform show -json" prints it, and the
-// root module that it was made of. The root may be empty where there is only one.
+// root module that it was made of, or the project where the root has several. The root may
+// be empty where there is only one project.
 type PlanFile struct {
 	Root string
 	File string
@@ -27,8 +27,8 @@ type rootPlan struct {
 
 // readPlans reads plans and finds the root of each. One that cannot be read, or that
 // belongs to no root, is left out and reported.
-func (l *library) readPlans(roots []*module, files []PlanFile) (map[*module]*rootPlan, source.Diagnostics) {
-	plans := map[*module]*rootPlan{}
+func (l *library) readPlans(all []*deployment, files []PlanFile) (map[*deployment]*rootPlan, source.Diagnostics) {
+	plans := map[*deployment]*rootPlan{}
 	var diags source.Diagnostics
 	for _, f := range files {
 		read, err := l.readPlan(f.File)
@@ -36,16 +36,19 @@ func (l *library) readPlans(roots []*module, files []PlanFile) (map[*module]*roo
 			diags = append(diags, unreadablePlan(f.File, err))
 			continue
 		}
-		root, misfit := l.rootOf(read, f.Root, roots)
-		if misfit == "" && plans[root] != nil {
-			misfit = "the root " + root.dir + " has the plan " + plans[root].file + " already"
+		of, misfit := deploymentOf(f.Root, all)
+		if misfit == "" {
+			misfit = l.misfit(read, of.root)
+		}
+		if misfit == "" && plans[of] != nil {
+			misfit = "the root " + of.project() + " has the plan " + plans[of].file + " already"
 		}
 		if misfit != "" {
 			diags = append(diags, planError(f.File, "plan-mismatch", "Plan does not fit",
 				fmt.Sprintf("%s was left out: %s. Name the root that it was made of with --plan ROOT=FILE.", f.File, misfit)))
 			continue
 		}
-		plans[root] = &rootPlan{read, f.File}
+		plans[of] = &rootPlan{read, f.File}
 	}
 	return plans, diags
 }
@@ -67,21 +70,31 @@ func (l *library) readPlan(file string) (*plan.Plan, error) {
 	return plan.Read(text)
 }
 
-// rootOf finds the root that a plan belongs to; misfit says why there is none.
-func (l *library) rootOf(p *plan.Plan, named string, roots []*module) (root *module, misfit string) {
-	switch {
-	case named != "":
-		i := slices.IndexFunc(roots, func(m *module) bool { return m.dir == path.Clean(named) })
-		if i < 0 {
-			return nil, named + " is no root module"
+// deploymentOf finds the deployment that a plan is said to be of; misfit says why there is
+// none.
+func deploymentOf(named string, all []*deployment) (of *deployment, misfit string) {
+	if named == "" {
+		if len(all) != 1 {
+			return nil, fmt.Sprintf("there are %d projects: %s", len(all), projectNames(all))
 		}
-		root = roots[i]
-	case len(roots) != 1:
-		return nil, fmt.Sprintf("there are %d root modules", len(roots))
-	default:
-		root = roots[0]
+		return all[0], ""
 	}
-	return root, l.misfit(p, root)
+	var candidates []*deployment
+	for _, d := range all {
+		switch path.Clean(named) {
+		case d.project():
+			return d, ""
+		case d.root.dir:
+			candidates = append(candidates, d)
+		}
+	}
+	switch len(candidates) {
+	case 0:
+		return nil, named + " is neither a root module nor a set of one"
+	case 1:
+		return candidates[0], ""
+	}
+	return nil, fmt.Sprintf("%s has several sets of variable files: %s", named, projectNames(candidates))
 }
 
 // asPlanned gives the instances that the plan has where the text does not tell them all.

@@ -121,8 +121,8 @@ func TestPlanMisfits(t *testing.T) {
 			[]terraform.PlanFile{{File: "plan.json"}}, map[string]string{"m/main.tf": `resource "aws_y" "c" {}`},
 			"plan-mismatch", "it has module.m.aws_y.b, which app does not declare",
 		},
-		"several roots": {[]terraform.PlanFile{{File: "plan.json"}}, map[string]string{"other/main.tf": ""}, "plan-mismatch", "there are 2 root modules"},
-		"no such root":  {[]terraform.PlanFile{{Root: "m", File: "plan.json"}}, nil, "plan-mismatch", "m is no root module"},
+		"several roots": {[]terraform.PlanFile{{File: "plan.json"}}, map[string]string{"other/main.tf": ""}, "plan-mismatch", "there are 2 projects: app, other"},
+		"no such root":  {[]terraform.PlanFile{{Root: "m", File: "plan.json"}}, nil, "plan-mismatch", "m is neither a root module nor a set of one"},
 		"two of one root": {
 			[]terraform.PlanFile{{File: "plan.json"}, {Root: "app", File: "plan.json"}}, nil, "plan-mismatch", "the root app has the plan plan.json already",
 		},

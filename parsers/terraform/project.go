@@ -19,9 +19,10 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// project is the evaluation of one root module.
+// project is the evaluation of one root module, with one set of variable files.
 type project struct {
 	library   *library
+	deployed  *deployment
 	options   Options
 	root      *scope
 	name      string

@@ -52,7 +52,7 @@ func (p *project) variants(set scenario.Set) []*project {
 // evaluated evaluates the project once more: in a scenario, or, to explore what it hinges
 // on, with no variable at its default. Linked projects stay as they are.
 func (p *project) evaluated(in scenario.Assignment, exploring bool) *project {
-	again := newProject(p.library, p.root.module, p.options)
+	again := newProject(p.library, p.deployed)
 	again.plan, again.asked, again.links = p.plan, p.asked, p.links
 	again.scenario, again.exploring = in, exploring
 	again.add(again.root, map[*module]bool{})

@@ -22,7 +22,7 @@ func (p *project) workspace(label string) cty.Value {
 			return cty.StringVal(name)
 		}
 	}
-	text, err := readBounded(p.library.fsys, path.Join(p.name, workspaceFile))
+	text, err := readBounded(p.library.fsys, path.Join(p.deployed.root.dir, workspaceFile))
 	if err != nil {
 		return p.openValue(label, label+" is known only when terraform runs", cty.String, cty.NilVal)
 	}
