@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -155,6 +156,25 @@ func TestFormats(t *testing.T) {
 			golden.Equal(t, "testdata/everything."+format, write(t, format, everything(), report.Options{}))
 			golden.Equal(t, "testdata/nothing."+format, write(t, format, report.Report{Version: "1.2.3"}, report.Options{}))
 		})
+	}
+}
+
+// TestUndecidedInSeveralProjects says once what is asked in several projects, and in which.
+func TestUndecidedInSeveralProjects(t *testing.T) {
+	one := everything().Results.Undecided[0]
+	cases := make([]rules.Undecided, 7)
+	for i := range cases {
+		cases[i] = one
+		cases[i].Project = fmt.Sprintf("live@%d", i)
+	}
+	want := `  ? whether aws_vpc.main has flow logs
+    live/main.tf:11:1  vpc/flow_logs
+    in live@0, live@1, live@2, live@3 and 3 more
+
+`
+	got := write(t, "text", report.Report{Results: rules.Results{Undecided: cases}}, report.Options{})
+	if !strings.Contains(string(got), want) {
+		t.Errorf("text is %s, want in it %s", got, want)
 	}
 }
 

@@ -25,21 +25,36 @@ func (t *text) undecided(cases []rules.Undecided) {
 		for _, line := range t.wrapped("because "+group[0].Reason, 0) {
 			t.line("%s", t.warning("%s", line))
 		}
-		for _, u := range group[:min(len(group), mostCases)] {
-			t.undecidedCase(u)
+		alike := grouped(group, func(u rules.Undecided) string { return u.Question + whenClause(u.When) + u.Rule.ID + u.Range.String() })
+		rest := len(group)
+		for _, cases := range alike[:min(len(alike), mostCases)] {
+			t.undecidedCase(cases)
+			rest -= len(cases)
 		}
-		if rest := len(group) - mostCases; rest > 0 {
+		if rest > 0 {
 			t.line("  %s", t.faint("and %s; -o json lists all", counted(rest, "more case", "more cases")))
 		}
 		t.line("")
 	}
 }
 
-func (t *text) undecidedCase(u rules.Undecided) {
+// undecidedCase writes what is the same case in one or more projects.
+func (t *text) undecidedCase(cases []rules.Undecided) {
+	u := cases[0]
 	for i, line := range t.wrapped(u.Question+whenClause(u.When), 4) {
 		t.line("  %s %s", []string{"?", " "}[min(i, 1)], line)
 	}
 	t.placed(4, u.Range, u.Rule.ID)
+	var projects []string
+	for _, c := range cases {
+		projects = append(projects, titleOf(c.Project))
+	}
+	if projects = slices.Compact(projects); len(projects) == 1 {
+		return
+	}
+	for _, line := range t.wrapped("in "+few(projects), 4) {
+		t.line("    %s", t.faint("%s", line))
+	}
 }
 
 func (t *text) summary(r Report) {
