@@ -45,7 +45,7 @@ const checkHelp = `Reads the Terraform and CloudFormation below the paths, by de
 and reports where the path from a workload to an AWS service is wrong.
 
 Exit codes, the first that holds:
-  2  misuse: an unknown flag, a path that does not exist
+  2  misuse: an unknown flag, a path that does not exist, a fault in .vpclint.yaml
   3  input that could not be read, nothing to judge, or a failure of vpclint
   1  findings at or above --fail-on
   0  none of these`

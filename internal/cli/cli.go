@@ -17,7 +17,7 @@ import (
 const (
 	ExitClean    = 0 // nothing at or above --fail-on
 	ExitFindings = 1 // findings at or above --fail-on
-	ExitMisuse   = 2 // the command line makes no sense, or names a path that does not exist
+	ExitMisuse   = 2 // the command line or configuration file makes no sense, or names a path that does not exist
 	ExitFailure  = 3 // input could not be read, or vpclint itself failed
 )
 

@@ -18,7 +18,8 @@ const module = "github.com/vpclint/vpclint/"
 // model knows no language, the languages do not know each other, rules know no parser.
 var allowed = map[string][]string{
 	"cmd/vpclint":            {"internal/cli"},
-	"internal/cli":           {"report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
+	"internal/cli":           {"internal/config", "report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
+	"internal/config":        {"source"},
 	"internal/golden":        {},
 	"report":                 {"rules", "graph", "scenario", "source"},
 	"rules":                  {"policies", "awsdata", "graph", "scenario", "source"},

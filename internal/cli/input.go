@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/vpclint/vpclint/internal/config"
 	"github.com/vpclint/vpclint/parsers"
 	"github.com/vpclint/vpclint/parsers/cloudformation"
 	"github.com/vpclint/vpclint/parsers/terraform"
@@ -19,6 +21,8 @@ type inputFlags struct {
 	region    string
 	plans     []string
 	scenarios string // empty for none
+	config    string
+	noConfig  bool
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
@@ -26,7 +30,19 @@ func (f *inputFlags) register(command *cobra.Command) {
 	flags.Var(variableFlag{&f.variables, variableFile}, "var-file", "`FILE` of Terraform variables; may be repeated, and what comes later wins")
 	flags.Var(variableFlag{&f.variables, variableSetting}, "var", "Terraform variable, `NAME=VALUE`; may be repeated, and what comes later wins")
 	flags.StringArrayVar(&f.plans, "plan", nil, "`[ROOT=]FILE` of terraform show -json for one root module; fills what its text does not tell; may be repeated")
+	flags.Func("config", "configuration `FILE`, instead of the nearest "+config.FileName+" upwards from the paths", f.setConfig)
+	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
 	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
+}
+
+// setConfig refuses the empty text of a shell's variable that is not set: the repository's
+// own file must not slip in instead.
+func (f *inputFlags) setConfig(file string) error {
+	if file == "" {
+		return errors.New("it is empty")
+	}
+	f.config = file
+	return nil
 }
 
 // region is the form of a region's name. AWS adds regions, so that no list is asked.
@@ -38,6 +54,9 @@ func (f *inputFlags) validate() error {
 			return fmt.Errorf("--var %q is not NAME=VALUE", option.Setting)
 		}
 	}
+	if f.noConfig && f.config != "" {
+		return errors.New("--config and --no-config exclude each other")
+	}
 	if f.region != "" && !region.MatchString(f.region) {
 		return fmt.Errorf("--region %q is not the name of a region, such as eu-west-1", f.region)
 	}
@@ -48,6 +67,10 @@ func (f *inputFlags) validate() error {
 func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 	if err := f.validate(); err != nil {
 		return parsers.Result{}, err
+	}
+	settings, err := f.settings(r)
+	if err != nil {
+		return parsers.Result{}, suggestKey(err)
 	}
 	variables, err := r.located(f.variables)
 	if err != nil {
@@ -64,6 +87,8 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 			Region:    f.region,
 			Plans:     plans,
 			Scenarios: scenario.Mode(f.scenarios),
+			Engine:    terraform.Engine(settings.Engine),
+			Roots:     r.rootVariables(settings),
 		},
 		CloudFormation: cloudformation.Options{Region: f.region, Scenarios: scenario.Mode(f.scenarios)},
 	}), nil
@@ -74,20 +99,36 @@ func (f *inputFlags) planFiles(r *repository) ([]terraform.PlanFile, error) {
 	var plans []terraform.PlanFile
 	for _, given := range f.plans {
 		var plan terraform.PlanFile
-		names := []string{given}
-		if root, file, found := strings.Cut(given, "="); found {
-			names = []string{file, root}
+		file, root := given, ""
+		if before, after, found := strings.Cut(given, "="); found {
+			file, root = after, before
 		}
-		relative, err := r.relative(names)
+		names, err := r.relative([]string{file})
+		if err == nil && file != given {
+			plan.Root, err = r.relativeRoot(root)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("--plan %q: %w", given, err)
 		}
-		if plan.File = relative[0]; len(relative) > 1 {
-			plan.Root = relative[1]
-		}
+		plan.File = names[0]
 		plans = append(plans, plan)
 	}
 	return plans, nil
+}
+
+// relativeRoot names a root module as the repository does. A set of variable files may
+// stand behind it: live/app@dev.
+func (r *repository) relativeRoot(root string) (string, error) {
+	names, err := r.relative([]string{root})
+	if err == nil {
+		return names[0], nil
+	}
+	if at := strings.LastIndex(root, "@"); at > 0 {
+		if folder, err := r.relative([]string{root[:at]}); err == nil {
+			return folder[0] + root[at:], nil
+		}
+	}
+	return "", err
 }
 
 // pathsOf gives the paths that a command was given, the working directory where none.

@@ -202,6 +202,23 @@ func TestLinkedProjects(t *testing.T) {
 	}
 }
 
+// TestLinkedSets judges an app and its network in two environments, of which one has no
+// endpoint.
+func TestLinkedSets(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFile(t, "network/main.tf", "variable \"endpoint\" {}\n"+linkedNetwork+networkEndpoint+
+		"  count = var.endpoint ? 1 : 0\n  route_table_ids = [aws_route_table.private.id]\n}\n")
+	writeFile(t, "app/main.tf", linkedApp)
+	writeFile(t, "dev.tfvars", "endpoint = false\n")
+	writeFile(t, "prod.tfvars", "endpoint = true\n")
+	writeFile(t, ".vpclint.yaml", "projects: [{path: '{app,network}', var_sets: {dev: [dev.tfvars], prod: [prod.tfvars]}}]\n")
+	findings, undecided := saidOf(t, run(t, "check", "-o", "json", "--skip", "security_group", "--skip", "nat"))
+	want := []string{"app@dev gateway_endpoint/s3_through_nat network@dev:aws_route.private network/main.tf:38"}
+	if diff := cmp.Diff(want, findings); diff != "" || len(undecided) > 0 {
+		t.Errorf("undecided %v, findings (-want +got):\n%s", undecided, diff)
+	}
+}
+
 func writeFile(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/vpclint/vpclint/internal/config"
 	"github.com/vpclint/vpclint/rules"
 )
 
@@ -39,6 +40,16 @@ func suggestFlag(command *cobra.Command, err error) error {
 	var known []string
 	command.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
 	return fmt.Errorf("%w%s", err, didYouMean(unknown.GetSpecifiedName(), "--", known))
+}
+
+// suggestKey adds the nearest name where an unknown one is the fault of a configuration
+// file.
+func suggestKey(err error) error {
+	var fault *config.Error
+	if !errors.As(err, &fault) || fault.Unknown == "" {
+		return err
+	}
+	return fmt.Errorf("%w%s", err, didYouMean(fault.Unknown, "", fault.Known))
 }
 
 // suggestRule adds the nearest rule or area where that is what an error is about. Any

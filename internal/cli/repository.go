@@ -18,6 +18,7 @@ type repository struct {
 	root         *os.Root
 	files        fs.FS    // all below top
 	paths        []string // relative to files, with forward slashes
+	common       string   // the deepest folder that holds all of them, likewise
 }
 
 // openRepository finds the repository that holds the paths: the nearest folder with .git
@@ -42,6 +43,9 @@ func openRepository(paths []string) (*repository, error) {
 	if r.paths, err = r.relative(paths); err != nil {
 		return nil, err
 	}
+	if r.common, err = r.inside(common); err != nil {
+		return nil, err
+	}
 	if r.root, err = os.OpenRoot(r.top); err != nil {
 		return nil, &failure{fmt.Errorf("open repository: %w", err)}
 	}
@@ -59,13 +63,22 @@ func (r *repository) relative(paths []string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		name, err := filepath.Rel(r.top, full)
-		if err != nil || !filepath.IsLocal(name) {
-			return nil, fmt.Errorf("%s lies outside the repository %s, which is all that is read", path, r.top)
+		name, err := r.inside(full)
+		if err != nil {
+			return nil, fmt.Errorf("%s %w", path, err)
 		}
-		relative = append(relative, filepath.ToSlash(name))
+		relative = append(relative, name)
 	}
 	return relative, nil
+}
+
+// inside names an absolute path as the repository does.
+func (r *repository) inside(full string) (string, error) {
+	name, err := filepath.Rel(r.top, full)
+	if err != nil || !filepath.IsLocal(name) {
+		return "", fmt.Errorf("lies outside the repository %s, which is all that is read", r.top)
+	}
+	return filepath.ToSlash(name), nil
 }
 
 // existing gives the absolute path of a file or folder that is there.

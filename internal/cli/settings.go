@@ -1,0 +1,79 @@
+package cli
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/vpclint/vpclint/internal/config"
+	"github.com/vpclint/vpclint/parsers/terraform"
+)
+
+// settings reads the configuration file: the one that is named, else the nearest one
+// upwards from what the paths have in common, so that one file holds for all of them.
+func (f *inputFlags) settings(r *repository) (*config.Config, error) {
+	switch {
+	case f.noConfig:
+		return &config.Config{}, nil
+	case f.config != "":
+		return r.namedConfig(f.config)
+	}
+	return config.Find(r.files, r.common)
+}
+
+// namedConfig reads a configuration file that may lie outside the repository, where a pull
+// request cannot change it. Its paths are then relative to the repository's root.
+func (r *repository) namedConfig(file string) (*config.Config, error) {
+	full, err := r.existing(file)
+	if err != nil {
+		return nil, fmt.Errorf("--config: %w", err)
+	}
+	text, err := os.Open(full)
+	if err != nil {
+		return nil, fmt.Errorf("--config: %w", err)
+	}
+	defer func() { _ = text.Close() }() // it was only read from
+	name, err := r.inside(full)
+	if err != nil {
+		return config.Parse(text, filepath.ToSlash(file), ".", r.files)
+	}
+	return config.Parse(text, name, path.Dir(name), r.files)
+}
+
+// rootVariables gives the variable files of root modules.
+func (r *repository) rootVariables(c *config.Config) []terraform.RootVariables {
+	var all []terraform.RootVariables
+	for _, p := range c.Projects {
+		of := terraform.RootVariables{Roots: p.Path, At: p.At, Required: r.covers(p.Path)}
+		for _, set := range p.VariableSets {
+			of.Sets = append(of.Sets, terraform.VariableSet(set))
+		}
+		all = append(all, of)
+	}
+	return all
+}
+
+// covers says whether all folders that a pattern may match are among the paths. A file
+// stands for its folder alone.
+func (r *repository) covers(pattern string) bool {
+	base, rest := doublestar.SplitPattern(pattern)
+	literal := !strings.ContainsAny(rest, `*?[{\`)
+	if literal {
+		base = path.Join(base, rest)
+	}
+	for _, name := range r.paths {
+		info, err := fs.Stat(r.files, name)
+		switch isFolder := err == nil && info.IsDir(); {
+		case isFolder && (name == "." || base == name || strings.HasPrefix(base, name+"/")):
+			return true
+		case !isFolder && literal && path.Dir(name) == base:
+			return true
+		}
+	}
+	return false
+}
