@@ -47,6 +47,28 @@ func (r *Resource) Attribute(name string) Value {
 	return v
 }
 
+// Holds says whether a canonical path such as "routes[0].nat_gateway" begins with attributes
+// that the resource's kind has. It follows the fields of nested blocks; below maps and
+// documents, and in resources without a canonical kind, the keys are the user's.
+func (r *Resource) Holds(path string) bool {
+	kind, ok := KindNamed(r.Kind)
+	if !ok {
+		return true
+	}
+	attributes := kind.Attributes
+	for step := range strings.SplitSeq(path, ".") {
+		name, _, _ := strings.Cut(step, "[")
+		attribute, ok := attributeNamed(attributes, name)
+		if !ok {
+			return false
+		}
+		if attributes = attribute.Fields; len(attributes) == 0 {
+			return true
+		}
+	}
+	return true
+}
+
 // At follows a path such as "routes[0].nat_gateway" into the attributes. It stops at the
 // deepest value there is, so that what it gives always has a place.
 func (r *Resource) At(path string) Value {

@@ -25,7 +25,11 @@ func (m *model) evidenceOf(w workload) []evidence {
 	}
 	switch w.resource.Kind {
 	case "lambda_function":
-		found = append(found, m.environmentEvidence(w, w.resource.Address, "environment", w.resource.Attribute("environment").Fields)...)
+		variables := w.resource.Attribute("environment").Fields
+		for _, name := range slices.Sorted(maps.Keys(variables)) {
+			at := Place{w.resource.Address, "environment." + name}
+			found = append(found, m.environmentEvidence(w, at, name, variables[name])...)
+		}
 	case "ecs_service":
 		found = append(found, m.taskEvidence(w)...)
 	case "instance", "autoscaling_group":
@@ -34,15 +38,13 @@ func (m *model) evidenceOf(w workload) []evidence {
 	return found
 }
 
-// environmentEvidence reads environment values that refer to resources whose data plane
+// environmentEvidence reads an environment value that refers to resources whose data plane
 // the workload would call.
-func (m *model) environmentEvidence(w workload, resource, path string, variables map[string]graph.Value) []evidence {
+func (m *model) environmentEvidence(w workload, at Place, name string, value graph.Value) []evidence {
 	var found []evidence
-	for _, name := range slices.Sorted(maps.Keys(variables)) {
-		for _, e := range m.referenceEvidence(w, variables[name]) {
-			e.hop = Hop{Place{resource, path + "." + name}, fmt.Sprintf("environment variable %s names %s", name, e.hop.Resource)}
-			found = append(found, e)
-		}
+	for _, e := range m.referenceEvidence(w, value) {
+		e.hop = Hop{at, fmt.Sprintf("environment variable %s names %s", name, e.hop.Resource)}
+		found = append(found, e)
 	}
 	return found
 }
@@ -101,9 +103,8 @@ func (m *model) taskEvidence(w workload) []evidence {
 			if variable.Possible != "" {
 				continue
 			}
-			name := literalText(variable.Field("name"))
-			path := fmt.Sprintf("%s.environment[%d]", at, j)
-			found = append(found, m.environmentEvidence(w, task.Address, path, map[string]graph.Value{name: variable.Field("value")})...)
+			place := Place{task.Address, fmt.Sprintf("%s.environment[%d].value", at, j)}
+			found = append(found, m.environmentEvidence(w, place, literalText(variable.Field("name")), variable.Field("value"))...)
 		}
 		if onFargate(w.resource) {
 			found = append(found, m.agentEvidence(w, task.Address, at, container)...)

@@ -26,8 +26,35 @@ func TestTopologies(t *testing.T) {
 	for _, folder := range folders {
 		t.Run(strings.TrimPrefix(folder, "testdata/"), func(t *testing.T) {
 			g := load(t, folder)
-			golden.Equal(t, filepath.Join(folder, "facts.txt"), []byte(describe(network.Derive(g))))
+			facts := network.Derive(g)
+			golden.Equal(t, filepath.Join(folder, "facts.txt"), []byte(describe(facts)))
+			document, err := facts.JSON()
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkPlaces(t, g, document)
 		})
+	}
+}
+
+// checkPlaces holds that every place in the facts is an attribute that its resource can
+// have, so that rules may point there.
+func checkPlaces(t *testing.T, g *graph.Graph, v any) {
+	t.Helper()
+	switch v := v.(type) {
+	case map[string]any:
+		address, _ := v["resource"].(string)
+		attribute, _ := v["attribute"].(string)
+		if r := g.Resource(address); r != nil && attribute != "" && !r.Holds(attribute) {
+			t.Errorf("%s has no attribute %s", address, attribute)
+		}
+		for _, field := range v {
+			checkPlaces(t, g, field)
+		}
+	case []any:
+		for _, item := range v {
+			checkPlaces(t, g, item)
+		}
 	}
 }
 

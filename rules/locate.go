@@ -3,9 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -18,31 +16,10 @@ func (j *judgement) checkPlace(p place) error {
 		return fmt.Errorf("resource is missing")
 	case r == nil:
 		return fmt.Errorf("resource %q does not exist", p.Resource)
-	case p.Attribute != "" && !hasAttribute(r.Kind, p.Attribute):
+	case p.Attribute != "" && !r.Holds(p.Attribute):
 		return fmt.Errorf("%s has no attribute %q", r.Kind, p.Attribute)
 	}
 	return nil
-}
-
-// hasAttribute says whether a canonical path begins with attributes that the kind has. It
-// follows the fields of nested blocks; below maps and documents the keys are the user's.
-func hasAttribute(kind, path string) bool {
-	k, ok := graph.KindNamed(kind)
-	if !ok {
-		return true
-	}
-	attributes := k.Attributes
-	for step := range strings.SplitSeq(path, ".") {
-		name, _, _ := strings.Cut(step, "[")
-		attribute, ok := graph.Kind{Attributes: attributes}.Attribute(name)
-		if !ok {
-			return false
-		}
-		if attributes = attribute.Fields; len(attributes) == 0 {
-			return true
-		}
-	}
-	return true
 }
 
 // locate gives a place its name as written and its range: the value's own, or that of the
