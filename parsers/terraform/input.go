@@ -46,6 +46,7 @@ func (s *scope) typed(name string, block *hclsyntax.Block) cty.Value {
 	}
 	converted, err := convert.Convert(value, constraint)
 	if err == nil {
+		s.compareWithPlan(name, block, converted, defaults)
 		return converted
 	}
 	if content := symbolic.Inspect(value); !content.Clean() {

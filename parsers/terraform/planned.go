@@ -4,10 +4,14 @@ import (
 	"fmt"
 	"path"
 
+	"github.com/hashicorp/hcl/v2/ext/typeexpr"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/plan"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -95,6 +99,27 @@ func deploymentOf(named string, all []*deployment) (of *deployment, misfit strin
 		return candidates[0], ""
 	}
 	return nil, fmt.Sprintf("%s has several sets of variable files: %s", named, projectNames(candidates))
+}
+
+// compareWithPlan reports a variable for which the plan was made with another value than
+// the one that the text gives, which holds.
+func (s *scope) compareWithPlan(name string, block *hclsyntax.Block, value cty.Value, defaults *typeexpr.Defaults) {
+	planned, ok := s.planned(name)
+	if !ok {
+		return
+	}
+	if defaults != nil {
+		planned = defaults.Apply(planned)
+	}
+	planned, err := convert.Convert(planned, value.Type())
+	if err != nil {
+		return
+	}
+	if equal, _ := symbolic.Equal(value, planned).Unmark(); equal.IsKnown() && equal.False() {
+		s.project.warn(block.DefRange(), "plan-differs", "Plan of other variables",
+			"The plan was made with another value of var."+name+" than the one that is judged here. "+
+				"Give the variable files of the plan with --var-file, or make the plan with the values of this run.")
+	}
 }
 
 // asPlanned gives the instances that the plan has where the text does not tell them all.

@@ -189,3 +189,34 @@ func TestPlanAloneMisfits(t *testing.T) {
 		t.Errorf("codes (-want +got):\n%s", diff)
 	}
 }
+
+// TestPlanOfOtherVariables says which variables the plan was made with other values of.
+func TestPlanOfOtherVariables(t *testing.T) {
+	const main = `
+variable "same" { default = "a" }
+variable "other" { default = "a" }
+variable "list" {
+  type    = list(string)
+  default = ["a"]
+}
+variable "filled" {
+  type    = object({ a = string, b = optional(number, 1) })
+  default = { a = "a" }
+}
+variable "open" {}
+`
+	const planned = `{"format_version": "1.2", "planned_values": {}, "configuration": {"root_module": {}}, "variables": {
+  "same": {"value": "a"}, "other": {"value": "b"}, "list": {"value": ["a"]}, "filled": {"value": {"a": "a"}}, "open": {"value": "x"}}}`
+	fsys := tree(map[string]string{"main.tf": main + "output \"o\" { value = [var.same, var.other, var.list, var.filled, var.open] }\n" +
+		"resource \"aws_x\" \"a\" { v = [var.same, var.other, var.list, var.filled, var.open] }\n", "plan.json": strings.Replace(planned,
+		`"root_module": {}`, `"root_module": {"variables": {"same": {}, "other": {}, "list": {}, "filled": {}, "open": {}},
+  "resources": [{"address": "aws_x.a", "mode": "managed", "type": "aws_x", "name": "a"}]}`, 1)})
+	_, diags := terraform.Load(fsys, []string{"."}, terraform.Options{Plans: []terraform.PlanFile{{File: "plan.json"}}})
+	var said []string
+	for _, d := range diags {
+		said = append(said, d.Code+" "+d.Range.String())
+	}
+	if diff := cmp.Diff([]string{"plan-differs main.tf:3:1-3:17"}, said); diff != "" {
+		t.Errorf("diagnostics (-want +got):\n%s", diff)
+	}
+}
