@@ -113,7 +113,7 @@ func everything() report.Report {
 			},
 			Undecided: []rules.Undecided{
 				{Rule: noLogs, Question: "whether aws_vpc.main has flow logs", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("12", 16)},
-				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16), When: scenario.Cases{oneCase("var.env", scenario.Choice{Value: "prod"})}},
+				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16), When: scenario.Cases{oneCase("var.env", scenario.Choice{In: []any{"prod", "stage"}})}},
 				{Rule: throughNAT, Question: "how aws_instance.db reaches S3", Reason: "the route table is not known", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("56", 16)},
 			},
 		},

@@ -24,7 +24,10 @@ func jsonAssignment(a scenario.Assignment) map[string]any {
 }
 
 func jsonChoice(c scenario.Choice) any {
-	if len(c.Not) > 0 {
+	switch {
+	case len(c.In) > 0:
+		return map[string]any{"in": each(c.In, jsonLiteral)}
+	case len(c.Not) > 0:
 		return map[string]any{"not": each(c.Not, jsonLiteral)}
 	}
 	return jsonLiteral(c.Value)

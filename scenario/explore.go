@@ -33,11 +33,9 @@ func same(a, b []Toggle) bool {
 
 // Names gives the names of the toggles that a set combines.
 func (s Set) Names() []string {
-	var names []string
-	if len(s.Assignments) > 0 {
-		for _, setting := range s.Assignments[0] {
-			names = append(names, setting.Name)
-		}
+	names := make([]string, len(s.Toggles))
+	for i, t := range s.Toggles {
+		names[i] = t.Name
 	}
 	return names
 }

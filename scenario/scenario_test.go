@@ -123,7 +123,10 @@ func TestWhen(t *testing.T) {
 		"either":       {func(a scenario.Assignment) bool { return is(a, "a", true) || is(a, "b", true) }, "a is true, or b is true"},
 		"others":       {func(a scenario.Assignment) bool { return !is(a, "e", "dev") && !is(a, "e", "prod") }, "e is neither dev nor prod"},
 		"equal":        {func(a scenario.Assignment) bool { return is(a, "a", true) == is(a, "b", true) }, "a is false and b is false, or a is true and b is true"},
-		"two of three": {func(a scenario.Assignment) bool { return is(a, "e", "dev") || is(a, "e", "prod") }, "e is dev, or e is prod"},
+		"all but one":  {func(a scenario.Assignment) bool { return !is(a, "e", "dev") }, "e is not dev"},
+		"two and one":  {func(a scenario.Assignment) bool { return is(a, "a", true) && !is(a, "e", "prod") }, "a is true and e is not prod"},
+		"one or two":   {func(a scenario.Assignment) bool { return is(a, "a", true) || !is(a, "e", "prod") }, "a is true, or e is not prod"},
+		"two of three": {func(a scenario.Assignment) bool { return is(a, "e", "dev") || is(a, "e", "prod") }, "e is dev or prod"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -163,6 +166,13 @@ func TestWhenIsExact(t *testing.T) {
 func agree(whole, part scenario.Assignment) bool {
 	return !slices.ContainsFunc(part, func(s scenario.Setting) bool {
 		choice, _ := whole.Choice(s.Name)
-		return choice.String() != s.Choice.String()
+		switch other := len(choice.Not) > 0; {
+		case len(s.Choice.Not) > 0:
+			return !other && slices.Contains(s.Choice.Not, choice.Value)
+		case len(s.Choice.In) > 0:
+			return other || !slices.Contains(s.Choice.In, choice.Value)
+		default:
+			return other || choice.Value != s.Choice.Value
+		}
 	})
 }

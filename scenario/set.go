@@ -15,6 +15,7 @@ const (
 
 // Set is the scenarios of one project, each with a choice for all of its toggles.
 type Set struct {
+	Toggles     []Toggle
 	Assignments []Assignment
 	Sampled     bool // there are more than these
 }
@@ -25,10 +26,10 @@ type Set struct {
 func Of(toggles []Toggle, possible func(Assignment) bool) Set {
 	if combinations(toggles) <= maxCombinations {
 		if all := collect(toggles, everyCombination(toggles), possible, Most+1); len(all) <= Most {
-			return Set{Assignments: all}
+			return Set{Assignments: all, Toggles: toggles}
 		}
 	}
-	return Set{Assignments: collect(toggles, sample(toggles), possible, Most), Sampled: true}
+	return Set{Assignments: collect(toggles, sample(toggles), possible, Most), Sampled: true, Toggles: toggles}
 }
 
 // combinations counts, as far as it matters.

@@ -75,12 +75,13 @@ func (t Toggle) merged(other Toggle) Toggle {
 	return merged
 }
 
-// Choice is what a toggle is taken for: one value, or any but some.
+// Choice is what a toggle is taken for: one value, one of several, or any but some.
 type Choice struct {
-	// Value is a string, bool or float64, nil for null, or an Empty.
+	// Value is a string, bool or float64, nil for null, or an Empty. It says nothing where
+	// there are any of the others.
 	Value any
-	// Not are the values that it is not; Value says nothing where there are any.
-	Not []any
+	In    []any // the values that it may have
+	Not   []any // the values that it has not
 }
 
 // Empty is the value of a list, set or map without elements.
@@ -88,18 +89,25 @@ type Empty struct{}
 
 // String gives the choice as a predicate: "is true", "is not prod".
 func (c Choice) String() string {
-	switch len(c.Not) {
-	case 0:
-		return "is " + shown(c.Value)
-	case 1:
+	switch {
+	case len(c.In) > 0:
+		return "is " + listed(c.In, " or ")
+	case len(c.Not) > 1:
+		return "is neither " + listed(c.Not, " nor ")
+	case len(c.Not) > 0:
 		return "is not " + shown(c.Not[0])
 	}
-	names := make([]string, len(c.Not))
-	for i, value := range c.Not {
+	return "is " + shown(c.Value)
+}
+
+// listed writes values with a word before the last one.
+func listed(values []any, word string) string {
+	names := make([]string, len(values))
+	for i, value := range values {
 		names[i] = shown(value)
 	}
 	last := len(names) - 1
-	return "is neither " + strings.Join(names[:last], ", ") + " nor " + names[last]
+	return strings.Join(names[:last], ", ") + word + names[last]
 }
 
 func shown(value any) string {
