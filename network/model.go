@@ -31,8 +31,8 @@ type model struct {
 	zones         []hostedZone
 }
 
-// Derive gives all facts of a graph.
-func Derive(g *graph.Graph) *Facts {
+// newModel looks everything up that facts and paths are made of.
+func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
 		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
 	}
@@ -45,6 +45,12 @@ func Derive(g *graph.Graph) *Facts {
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
 	m.workloads = linkedFirst(m.findWorkloads())
+	return m
+}
+
+// Derive gives all facts of a graph.
+func Derive(g *graph.Graph) *Facts {
+	m := newModel(g)
 	uses := m.uses()
 	return &Facts{
 		VPCs:            m.vpcFacts(),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -36,8 +37,18 @@ func (j *judgement) trail(p place) (Place, []source.Range) {
 	if r == nil {
 		return Place{Attribute: p.Attribute}, nil
 	}
-	v := r.At(p.Attribute)
-	return Place{Resource: r.Address, Attribute: v.Name, Range: v.Range()}, v.Ranges
+	return PlaceIn(j.graph, p.Resource, p.Attribute), r.At(p.Attribute).Ranges
+}
+
+// PlaceIn gives the place of a resource's attribute by its canonical path, under its name
+// as written.
+func PlaceIn(g *graph.Graph, resource, attribute string) Place {
+	r := g.Resource(resource)
+	if r == nil {
+		return Place{Resource: resource, Attribute: attribute}
+	}
+	v := r.At(attribute)
+	return Place{Resource: r.Address, Attribute: v.Name, Range: v.Range()}
 }
 
 // What is said of the places that a value passes on the way from the line that decides it.

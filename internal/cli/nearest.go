@@ -21,7 +21,8 @@ func didYouMean(name, prefix string, known []string) string {
 	name = strings.ToLower(name)
 	best, distance := "", min(farthest, (len(name)+1)/2)+1
 	for _, candidate := range known {
-		d := min(levenshtein.ComputeDistance(name, candidate), levenshtein.ComputeDistance(name, path.Base(candidate)))
+		lower := strings.ToLower(candidate)
+		d := min(levenshtein.ComputeDistance(name, lower), levenshtein.ComputeDistance(name, path.Base(lower)))
 		if d < distance {
 			best, distance = candidate, d
 		}

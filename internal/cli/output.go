@@ -25,42 +25,69 @@ type output struct {
 func parseOutputs(values []string) ([]output, error) {
 	var outputs []output
 	for _, value := range values {
-		format, file, toFile := strings.Cut(value, "=")
-		if err := oneOf("output", format, report.Formats()); err != nil {
+		o, err := parseOutput(value, report.Formats())
+		if err != nil {
 			return nil, err
 		}
-		if toFile && file == "" {
-			return nil, fmt.Errorf("--output %s names no file", value)
-		}
-		if slices.ContainsFunc(outputs, func(o output) bool { return o.file == file }) {
+		if slices.ContainsFunc(outputs, func(other output) bool { return other.file == o.file }) {
 			return nil, fmt.Errorf("only one --output can go to %s; give the others a file of their own, as in json=report.json",
-				cmp.Or(file, "standard output"))
+				cmp.Or(o.file, "standard output"))
 		}
-		outputs = append(outputs, output{format, file})
+		outputs = append(outputs, o)
 	}
 	return outputs, nil
 }
 
+// parseOutput reads one value of --output.
+func parseOutput(value string, formats []string) (output, error) {
+	format, file, toFile := strings.Cut(value, "=")
+	if err := oneOf("output", format, formats); err != nil {
+		return output{}, err
+	}
+	if toFile && file == "" {
+		return output{}, fmt.Errorf("--output %s names no file", value)
+	}
+	return output{format, file}, nil
+}
+
 func (p *program) write(outputs []output, r report.Report, from *repository) error {
 	for _, o := range outputs {
-		if err := p.writeOne(o, r, from); err != nil {
-			return &failure{err}
+		err := p.writeOne(o, from, func(w io.Writer, options report.Options) error {
+			return report.Write(w, o.format, r, options)
+		})
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func (p *program) writeOne(o output, r report.Report, from *repository) error {
+func (p *program) writePaths(o output, paths report.Paths, from *repository) error {
+	return p.writeOne(o, from, func(w io.Writer, options report.Options) error {
+		return report.WritePaths(w, o.format, paths, options)
+	})
+}
+
+// writeOne opens what a report goes to and lets it be written.
+func (p *program) writeOne(o output, from *repository, write func(io.Writer, report.Options) error) error {
 	options := report.Options{Files: from.files, Width: maxWidth}
 	if o.file == "" {
 		options.Color, options.Width = p.color(), width(p.stdout)
-		return report.Write(p.stdout, o.format, r, options)
+		return failing(write(p.stdout, options))
 	}
 	file, err := os.Create(o.file)
 	if err != nil {
-		return fmt.Errorf("write report: %w", err)
+		return failing(fmt.Errorf("write report: %w", err))
 	}
-	return errors.Join(report.Write(file, o.format, r, options), file.Close())
+	return failing(errors.Join(write(file, options), file.Close()))
+}
+
+// failing makes an error one that is not the user's.
+func failing(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &failure{err}
 }
 
 // color says whether standard output is painted: on a terminal, unless NO_COLOR is set

@@ -1,0 +1,140 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/network"
+	"github.com/vpclint/vpclint/parsers"
+	"github.com/vpclint/vpclint/report"
+	"github.com/vpclint/vpclint/rules"
+)
+
+// pathFlags are the flags of the path command.
+type pathFlags struct {
+	input  inputFlags
+	output string
+}
+
+const pathHelp = `Follows the traffic of a workload to an AWS service from each of its subnets: the name that it asks for and
+what that resolves to, then hop by hop where the packets go, with file and line. A service is named by its
+endpoint: s3, sqs, ecr.api. Without a workload it lists every use that the configuration shows.
+
+Exit codes, the first that holds:
+  2  misuse: an unknown flag, workload or service, a path that does not exist
+  3  input that could not be read, or a failure of vpclint
+  1  the service is not reached privately from every subnet
+  0  it is, or uses were listed`
+
+func (p *program) pathCommand() *cobra.Command {
+	var f pathFlags
+	command := &cobra.Command{
+		Use:   "path [WORKLOAD SERVICE] [PATH]",
+		Short: "Follow the traffic of a workload to an AWS service, hop by hop",
+		Long:  pathHelp,
+		Example: `  vpclint path
+  vpclint path aws_instance.app s3 live/production
+  vpclint path module.api.aws_ecs_service.api ecr.api -o mermaid`,
+		Args: cobra.MaximumNArgs(3),
+		RunE: func(_ *cobra.Command, args []string) error { return p.path(args, f) },
+	}
+	f.input.register(command)
+	command.Flags().StringVarP(&f.output, "output", "o", "text", "report as `FORMAT[=FILE]`: "+list(report.PathFormats()))
+	return command
+}
+
+func (p *program) path(args []string, f pathFlags) error {
+	output, err := parseOutput(f.output, report.PathFormats())
+	if err != nil {
+		return err
+	}
+	var wanted []string
+	if len(args) > 1 {
+		wanted, args = args[:2], args[2:]
+	}
+	repository, err := openRepository(pathsOf(args))
+	if err != nil {
+		return err
+	}
+	defer repository.close()
+	loaded, err := p.load(repository, f.input)
+	if err != nil {
+		return err
+	}
+	found := report.Paths{Version: version(), Table: len(wanted) == 0, Diagnostics: loaded.Diagnostics}
+	if found.Paths, err = pathsIn(loaded, wanted); err != nil && !loaded.Diagnostics.HasErrors() {
+		return err
+	}
+	switch {
+	case loaded.Diagnostics.HasErrors():
+		p.code = ExitFailure
+	case !found.Table && slices.ContainsFunc(found.Paths, func(path report.Path) bool { return !path.Private() }):
+		p.code = ExitFindings
+	}
+	return p.writePaths(output, found, repository)
+}
+
+// pathsIn gives the paths of a wanted workload and service, or those of all uses where
+// nothing is wanted.
+func pathsIn(loaded parsers.Result, wanted []string) ([]report.Path, error) {
+	service := ""
+	if len(wanted) > 0 {
+		var ok bool
+		if service, ok = network.ServiceID(wanted[1]); !ok {
+			return nil, fmt.Errorf("there is no service %q%s", wanted[1], didYouMean(wanted[1], "", network.Services()))
+		}
+	}
+	var paths []report.Path
+	for _, g := range loaded.Graphs {
+		for _, path := range pathsOfGraph(g, wanted, service) {
+			paths = append(paths, located(g, path))
+		}
+	}
+	if len(wanted) > 0 && len(paths) == 0 {
+		return nil, noWorkload(loaded.Graphs, wanted[0])
+	}
+	return paths, nil
+}
+
+func pathsOfGraph(g *graph.Graph, wanted []string, service string) []network.Path {
+	if len(wanted) == 0 {
+		return network.Uses(g)
+	}
+	return network.Paths(g, wanted[0], service)
+}
+
+// few is how many names an error can list.
+const few = 10
+
+func noWorkload(graphs []*graph.Graph, name string) error {
+	var known []string
+	for _, g := range graphs {
+		known = append(known, network.Workloads(g)...)
+	}
+	hint := didYouMean(name, "", known)
+	if hint == "" && len(known) > 0 && len(known) <= few {
+		hint = "; there are " + strings.Join(known, ", ")
+	}
+	return fmt.Errorf("there is no workload %q in a subnet%s", name, hint)
+}
+
+// located gives a path with the places of its hops.
+func located(g *graph.Graph, p network.Path) report.Path {
+	return report.Path{
+		Project: g.Project, Workload: p.Workload, Subnet: p.Subnet, Service: p.Service, Title: p.Title, Name: p.Name,
+		Answer: report.State(p.Answer), Endpoint: p.Endpoint, Route: report.State(p.Route), Reach: report.State(p.Reach),
+		Evidence: locatedHops(g, p.Evidence), Hops: locatedHops(g, p.Hops),
+	}
+}
+
+func locatedHops(g *graph.Graph, hops []network.Hop) []rules.Hop {
+	located := make([]rules.Hop, 0, len(hops))
+	for _, h := range hops {
+		located = append(located, rules.Hop{Place: rules.PlaceIn(g, h.Resource, h.Attribute), Note: h.Note})
+	}
+	return located
+}

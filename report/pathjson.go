@@ -1,0 +1,67 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/vpclint/vpclint/rules"
+)
+
+// The JSON document of the path command. Every key is always there.
+
+type jsonPaths struct {
+	SchemaVersion int              `json:"schema_version"`
+	Tool          jsonTool         `json:"tool"`
+	Paths         []jsonPath       `json:"paths"`
+	Diagnostics   []jsonDiagnostic `json:"diagnostics"`
+}
+
+type jsonPath struct {
+	Project  string    `json:"project"`
+	Workload string    `json:"workload"`
+	Subnet   string    `json:"subnet"`
+	Service  string    `json:"service"`
+	Title    string    `json:"title"`
+	Name     jsonName  `json:"name"`
+	Endpoint string    `json:"endpoint"`
+	Route    string    `json:"route"`
+	Reach    string    `json:"reach"`
+	Reason   string    `json:"reason"`
+	Path     []jsonHop `json:"path"`
+	Evidence []jsonHop `json:"evidence"`
+}
+
+type jsonName struct {
+	Asked    string `json:"asked"`
+	Resolves string `json:"resolves"`
+	Reason   string `json:"reason"`
+}
+
+func writePathsJSON(w io.Writer, p Paths, _ Options) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(jsonPaths{
+		SchemaVersion: schemaVersion,
+		Tool:          jsonTool{"vpclint", p.Version},
+		Paths:         each(p.Paths, jsonPathOf),
+		Diagnostics:   each(p.Diagnostics, jsonDiagnosticOf),
+	})
+}
+
+func jsonPathOf(p Path) jsonPath {
+	return jsonPath{
+		Project:  p.Project,
+		Workload: p.Workload,
+		Subnet:   p.Subnet,
+		Service:  p.Service,
+		Title:    p.Title,
+		Name:     jsonName{p.Name, p.Answer.State, p.Answer.Why},
+		Endpoint: p.Endpoint,
+		Route:    p.Route.State,
+		Reach:    p.Reach.State,
+		Reason:   p.Reach.Why,
+		Path:     each[rules.Hop](p.Hops, jsonHopOf),
+		Evidence: each[rules.Hop](p.Evidence, jsonHopOf),
+	}
+}
