@@ -92,6 +92,15 @@ func (f *file) prepare() {
 }
 
 func readBounded(fsys fs.FS, name string) ([]byte, error) {
+	text, err := readSized(fsys, name)
+	if bytes.IndexByte(text, 0) >= 0 {
+		return nil, errBinary
+	}
+	return bytes.TrimPrefix(text, byteOrderMark), err
+}
+
+// readSized reads a file of at most maxFileSize bytes, whatever is in it.
+func readSized(fsys fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case err != nil:
@@ -99,11 +108,7 @@ func readBounded(fsys fs.FS, name string) ([]byte, error) {
 	case info.Size() > maxFileSize:
 		return nil, errTooLarge
 	}
-	text, err := fs.ReadFile(fsys, name)
-	if bytes.IndexByte(text, 0) >= 0 {
-		return nil, errBinary
-	}
-	return bytes.TrimPrefix(text, byteOrderMark), err
+	return fs.ReadFile(fsys, name)
 }
 
 func syntaxError(l *library, name string, diag *hcl.Diagnostic) source.Diagnostic {

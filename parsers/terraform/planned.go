@@ -67,7 +67,7 @@ func planError(file, code, summary, detail string) source.Diagnostic {
 }
 
 func (l *library) readPlan(file string) (*plan.Plan, error) {
-	text, err := readBounded(l.fsys, file)
+	text, err := readSized(l.fsys, file)
 	if err != nil {
 		return nil, err
 	}

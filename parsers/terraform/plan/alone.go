@@ -60,6 +60,12 @@ func (m *moduleInstance) prefix() string {
 	return m.address + "."
 }
 
+// base gives the address without the key of the last step.
+func (m *moduleInstance) base() string {
+	base, _ := splitKey(m.address)
+	return base
+}
+
 func (m *moduleInstance) calls() []string {
 	if m.parent == nil {
 		return nil
@@ -112,7 +118,7 @@ func (p *Plan) attributes(in *instance, object view, configured map[string]*tfjs
 			fields[name] = p.convert(field)
 		}
 	}
-	v := graph.ObjectOf(fields)
+	v := graph.ObjectOf(withoutUnset(fields))
 	v.Origin = graph.Plan
 	return v
 }
@@ -135,25 +141,51 @@ func (p *Plan) attribute(in *instance, name string, planned view, expression *tf
 	if isHash(v) && strings.HasPrefix(name, "user_data") {
 		return graph.UnknownBecause("the plan has only a hash of it")
 	}
-	return v
+	steps := maxSteps
+	refs, sure := p.follow(p.scopeOf(in), expression.References, name, &steps)
+	return p.linked(v, name, ordered(refs), sure)
 }
 
 // blocks converts nested blocks. Where several are configured, nothing tells which is
-// which, so that what is unknown in them stays so.
+// which, so that each may be as any of them.
 func (p *Plan) blocks(in *instance, planned view, configured []map[string]*tfjson.Expression) graph.Value {
 	elements := planned.elements()
 	if _, single := planned.value.(map[string]any); single {
 		elements = []view{planned}
 	}
-	if len(configured) > 1 {
-		return p.convert(planned)
-	}
 	list := graph.ListOf()
 	list.Origin = graph.Plan
+	either := anyOf(configured)
 	for _, element := range elements {
-		list.Items = append(list.Items, p.attributes(in, element, configured[0]))
+		list.Items = append(list.Items, p.attributes(in, element, either))
 	}
 	return list
+}
+
+// anyOf gives the expressions of a block that may be any of some: the references of all. An
+// argument that not all of them have may be anything where it is unknown.
+func anyOf(blocks []map[string]*tfjson.Expression) map[string]*tfjson.Expression {
+	either := map[string]*tfjson.Expression{}
+	times := map[string]int{}
+	for _, block := range blocks {
+		for name, expression := range block {
+			if either[name] == nil {
+				either[name] = &tfjson.Expression{ExpressionData: &tfjson.ExpressionData{}}
+			}
+			if expression != nil && expression.ExpressionData != nil {
+				merged := either[name]
+				merged.References = append(merged.References, expression.References...)
+				merged.NestedBlocks = append(merged.NestedBlocks, expression.NestedBlocks...)
+				times[name]++
+			}
+		}
+	}
+	for name, merged := range either {
+		if times[name] < len(blocks) {
+			merged.References = nil
+		}
+	}
+	return either
 }
 
 // region gives the region of a resource: its own, or that of the provider configuration.

@@ -1,6 +1,10 @@
 package plan
 
-import "github.com/vpclint/vpclint/graph"
+import (
+	"maps"
+
+	"github.com/vpclint/vpclint/graph"
+)
 
 // afterApply is the reason of what the plan does not know.
 const afterApply = "the plan does not know it before apply"
@@ -22,11 +26,13 @@ func (p *Plan) convert(planned view) graph.Value {
 	case []any:
 		v = graph.ListOf()
 		for _, element := range planned.elements() {
-			v.Items = append(v.Items, p.convert(element))
+			item := p.convert(element)
+			item.Fields = withoutUnset(item.Fields)
+			v.Items = append(v.Items, item)
 		}
 	case map[string]any:
 		v = graph.ObjectOf(make(map[string]graph.Value, len(value)))
-		for name := range value {
+		for _, name := range planned.fields() {
 			v.Fields[name] = p.convert(planned.field(name))
 		}
 	}
@@ -40,4 +46,14 @@ func (p *Plan) convert(planned view) graph.Value {
 		v.Origin = graph.Plan
 	}
 	return v
+}
+
+// withoutUnset leaves out the empty texts among the arguments of a resource or block: the
+// provider puts them in the place of texts that nobody set.
+func withoutUnset(arguments map[string]graph.Value) map[string]graph.Value {
+	maps.DeleteFunc(arguments, func(_ string, v graph.Value) bool {
+		text, ok := v.AsText()
+		return ok && text == ""
+	})
+	return arguments
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	tfjson "github.com/hashicorp/terraform-json"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -26,16 +28,20 @@ type Plan struct {
 	config   *tfjson.Config
 }
 
-// Read reads the JSON text of a plan. The text of a state, or of anything else, is an
-// error.
+// Read reads the JSON text of a plan: UTF-8, or UTF-16 with a byte order mark, which is what
+// PowerShell makes of it. The text of a state, or of anything else, is an error.
 func Read(text []byte) (plan *Plan, err error) {
 	defer func() {
 		if crash := recover(); crash != nil {
 			plan, err = nil, fmt.Errorf("it is no plan: %v", crash)
 		}
 	}()
+	decoded, _, err := transform.Bytes(unicode.BOMOverride(transform.Nop), text)
+	if err != nil {
+		return nil, fmt.Errorf("read plan: %w", err)
+	}
 	var document tfjson.Plan
-	if err := json.Unmarshal(text, &document); err != nil {
+	if err := json.Unmarshal(decoded, &document); err != nil {
 		return nil, fmt.Errorf("read plan: %w", err)
 	}
 	if document.PlannedValues == nil || document.Config == nil {

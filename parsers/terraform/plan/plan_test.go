@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/hashicorp/hcl/v2"
 	"github.com/zclconf/go-cty/cty"
+	"golang.org/x/text/encoding/unicode"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/plan"
@@ -231,6 +232,21 @@ func TestUnreadable(t *testing.T) {
 	} {
 		if _, err := plan.Read([]byte(text)); err == nil {
 			t.Errorf("%s was read", name)
+		}
+	}
+}
+
+// TestEncodings reads a plan as PowerShell redirects it into a file.
+func TestEncodings(t *testing.T) {
+	text := planOf(`{"after": {}}`)
+	utf16 := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
+	redirected, err := utf16.NewEncoder().String(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{"UTF-16": redirected, "UTF-8 with a mark": "\ufeff" + text} {
+		if v, ok := read(t, text).Variable("env"); !ok || !v.RawEquals(cty.StringVal("dev")) {
+			t.Errorf("%s: env is %#v", name, v)
 		}
 	}
 }

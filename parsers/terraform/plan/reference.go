@@ -13,7 +13,16 @@ import (
 
 // naming are the attributes whose value is nothing but the name of another resource, by
 // how the provider calls them. Other ARNs are often part of a pattern.
-var naming = regexp.MustCompile(`(^|_)(ids?|(role|policy|target_group|load_balancer)_arns?|role|security_groups|subnets|iam_instance_profile|cluster|subnet_group_name)$`)
+var naming = regexp.MustCompile(`(^|_)(ids?|(role|policy|target_group|load_balancer)_arns?|role|security_groups|subnets|vpc_zone_identifier|iam_instance_profile|launch_configuration|task_definition|cluster|subnet_group_name)$`)
+
+// certainty says what an expression can be, given the attributes that it names.
+type certainty int
+
+const (
+	unsure certainty = iota // something else, too
+	among                   // what is unknown in it is one or some of them
+	whole                   // all of them
+)
 
 // resolve gives the identities that an unknown attribute's expression names: one, or a
 // list of them where the attribute's name is a plural. Where it may be something else, it
@@ -21,9 +30,10 @@ var naming = regexp.MustCompile(`(^|_)(ids?|(role|policy|target_group|load_balan
 // the plan does not tell it.
 func (p *Plan) resolve(in *instance, attribute string, references []string, n int) graph.Value {
 	steps := maxSteps
-	refs, exact := p.follow(scope{in.module, in.key, in.forEach()}, references, attribute, &steps)
-	plural := strings.HasSuffix(attribute, "s")
-	if exact && naming.MatchString(attribute) && len(refs) > 0 && (n < 0 || n == len(refs)) && (plural || len(refs) == 1) {
+	refs, sure := p.follow(p.scopeOf(in), references, attribute, &steps)
+	plural := strings.HasSuffix(attribute, "s") || attribute == "vpc_zone_identifier"
+	certain := len(refs) == 1 && sure >= among || len(refs) > 1 && sure == whole && plural
+	if certain && naming.MatchString(attribute) && (n < 0 || n == len(refs)) {
 		items := make([]graph.Value, 0, len(refs))
 		for _, ref := range refs {
 			v := graph.Identity(ref.Resource, ref.Attribute)
@@ -38,11 +48,16 @@ func (p *Plan) resolve(in *instance, attribute string, references []string, n in
 		return list
 	}
 	v := graph.UnknownBecause(afterApply)
+	v.Refs, v.May = ordered(refs), len(refs) > 0
+	return v
+}
+
+// ordered sorts references and leaves each in once.
+func ordered(refs []graph.Reference) []graph.Reference {
 	slices.SortFunc(refs, func(a, b graph.Reference) int {
 		return cmp.Or(cmp.Compare(a.Resource, b.Resource), cmp.Compare(a.Attribute, b.Attribute))
 	})
-	v.Refs, v.May = slices.Compact(refs), len(refs) > 0
-	return v
+	return slices.Compact(refs)
 }
 
 // maxSteps bounds how many references are followed for one attribute: through module calls
@@ -54,6 +69,14 @@ type scope struct {
 	module  *moduleInstance
 	key     any
 	forEach []string // what for_each names
+	// instances is how many the block has.
+	instances int
+	byIndex   bool // the expression names count.index
+}
+
+func (p *Plan) scopeOf(in *instance) scope {
+	name := in.module.prefix() + in.config.Type + "." + in.config.Name
+	return scope{module: in.module, key: in.key, forEach: in.forEach(), instances: len(p.keys[name])}
 }
 
 func (in *instance) forEach() []string { return referencesOf(in.config.ForEachExpression) }
@@ -65,72 +88,97 @@ func referencesOf(expression *tfjson.Expression) []string {
 	return expression.References
 }
 
-// follow finds the attributes of resources that references lead to. exact says that the
-// expression can be nothing but these.
-func (p *Plan) follow(s scope, references []string, attribute string, steps *int) (refs []graph.Reference, exact bool) {
-	exact = true
+// follow finds the attributes of resources that references lead to.
+func (p *Plan) follow(s scope, references []string, attribute string, steps *int) (refs []graph.Reference, sure certainty) {
+	sure = whole
 	byKey := slices.Contains(references, "each.key")
+	s.byIndex = slices.Contains(references, "count.index")
 	for _, reference := range longest(references) {
 		*steps--
 		if *steps < 0 {
-			return refs, false
+			return refs, unsure
 		}
-		if reference == "each.key" {
+		if reference == "each.key" || reference == "count.index" {
 			continue
 		}
-		found, sure := p.followOne(s, reference, attribute, byKey, steps)
+		found, one := p.followOne(s, reference, attribute, byKey, steps)
+		if len(found) == 0 {
+			one = min(one, among) // what is known may choose
+		}
 		refs = append(refs, found...)
-		exact = exact && sure && len(found) > 0
+		sure = min(sure, one)
 	}
-	return refs, exact
+	return refs, sure
 }
 
 // longest leaves out the references that are the beginning of the one before, as the
-// format lists them: aws_vpc.main.id, aws_vpc.main.
+// format lists them: aws_vpc.main.id, aws_vpc.main. It leaves in each once.
 func longest(references []string) []string {
 	var kept []string
+	before, taken := "", map[string]bool{}
 	for _, reference := range references {
-		if n := len(kept); n > 0 && (strings.HasPrefix(kept[n-1], reference+".") || strings.HasPrefix(kept[n-1], reference+"[")) {
+		if strings.HasPrefix(before, reference+".") || strings.HasPrefix(before, reference+"[") {
 			continue
 		}
-		kept = append(kept, reference)
+		before = reference
+		if !taken[reference] {
+			kept = append(kept, reference)
+			taken[reference] = true
+		}
 	}
 	return kept
 }
 
-func (p *Plan) followOne(s scope, reference, attribute string, byKey bool, steps *int) ([]graph.Reference, bool) {
+func (p *Plan) followOne(s scope, reference, attribute string, byKey bool, steps *int) ([]graph.Reference, certainty) {
 	path := splitSteps(reference)
 	switch {
 	case path[0] == "each" && len(path) > 1 && path[1] == "value":
 		return p.eachValue(s, path[2:], attribute)
-	case path[0] == "var" && len(path) == 2 && s.module.parent != nil:
-		outer := scope{s.module.parent, s.module.key, referencesOf(s.module.call.ForEachExpression)}
-		return p.follow(outer, referencesOf(s.module.call.Expressions[path[1]]), attribute, steps)
+	case path[0] == "path", path[0] == "terraform", path[0] == "var" && s.module.parent == nil:
+		return nil, among // the plan was made with its value
+	case path[0] == "var" && len(path) == 2:
+		return p.argument(s.module, path[1], attribute, steps)
 	case path[0] == "module" && len(path) == 3:
-		child := s.module.child("module." + path[1])
-		if child == nil || child.config.Outputs[path[2]] == nil {
-			return nil, false
+		refs, sure := p.output(s.module.child("module."+path[1]), path[2], attribute, steps)
+		if byKey || s.byIndex {
+			sure = min(sure, among)
 		}
-		refs, exact := p.follow(scope{module: child}, referencesOf(child.config.Outputs[path[2]].Expression), attribute, steps)
-		return refs, exact && !byKey
-	case len(path) >= 2:
+		return refs, sure
+	case len(path) >= 2 && path[0] != "module":
 		return p.named(s, path, attribute, byKey)
 	}
-	return nil, false
+	return nil, unsure
+}
+
+// argument follows what the call of a module hands to a variable of it.
+func (p *Plan) argument(m *moduleInstance, name, attribute string, steps *int) ([]graph.Reference, certainty) {
+	outer := scope{
+		module: m.parent, key: m.key, forEach: referencesOf(m.call.ForEachExpression), instances: len(p.keys[m.base()]),
+	}
+	return p.follow(outer, referencesOf(m.call.Expressions[name]), attribute, steps)
+}
+
+// output follows what a module gives; nil is a module that the configuration does not have.
+func (p *Plan) output(m *moduleInstance, name, attribute string, steps *int) ([]graph.Reference, certainty) {
+	if m == nil || m.config.Outputs[name] == nil {
+		return nil, unsure
+	}
+	return p.follow(scope{module: m}, referencesOf(m.config.Outputs[name].Expression), attribute, steps)
 }
 
 // eachValue gives the attribute of the resource that for_each goes through.
-func (p *Plan) eachValue(s scope, path []string, attribute string) ([]graph.Reference, bool) {
+func (p *Plan) eachValue(s scope, path []string, attribute string) ([]graph.Reference, certainty) {
 	collection := longest(s.forEach)
 	if len(collection) != 1 || len(splitSteps(collection[0])) != 2 {
-		return nil, false
+		return nil, unsure
 	}
 	return p.named(s, append(splitSteps(collection[0]), path...), attribute, true)
 }
 
 // named gives the attribute of a resource: of the instance with the scope's own key where
-// byKey says so, of the only one, or of one of several.
-func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]graph.Reference, bool) {
+// byKey says so, or where count.index chooses among as many, of the only one, or of one of
+// several.
+func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]graph.Reference, certainty) {
 	base := s.module.prefix() + path[0] + "." + path[1]
 	wanted := strings.Join(path[2:], ".")
 	if wanted == "" {
@@ -140,15 +188,24 @@ func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]gr
 		}
 	}
 	if _, ok := p.resources[base]; ok {
-		return []graph.Reference{{Resource: base, Attribute: wanted}}, len(path) == 3
-	}
-	if own := base + keySuffix(s.key); byKey && p.there[own] {
-		return []graph.Reference{{Resource: own, Attribute: wanted}}, true
+		if len(path) != 3 {
+			return []graph.Reference{{Resource: base, Attribute: wanted}}, unsure
+		}
+		return []graph.Reference{{Resource: base, Attribute: wanted}}, whole
 	}
 	keys := p.keys[base]
+	if own := base + keySuffix(s.key); p.there[own] && (byKey || s.byIndex && len(keys) == s.instances) {
+		return []graph.Reference{{Resource: own, Attribute: wanted}}, whole
+	}
+	if len(keys) == 0 && p.Declares(withoutKeys(base)) && !p.partial {
+		return nil, among // there will be none
+	}
 	var refs []graph.Reference
 	for _, key := range slices.SortedFunc(slices.Values(keys), compareKeys) {
 		refs = append(refs, graph.Reference{Resource: base + keySuffix(key), Attribute: wanted})
 	}
-	return refs, len(refs) == 1
+	if len(refs) != 1 {
+		return refs, unsure
+	}
+	return refs, whole
 }

@@ -2,6 +2,8 @@ package plan
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 
 	tfjson "github.com/hashicorp/terraform-json"
 	"github.com/zclconf/go-cty/cty"
@@ -43,6 +45,20 @@ func anyFlag(flags any) bool {
 		}
 	}
 	return false
+}
+
+// fields gives the names of an object's fields, those that are not known among them: the
+// format leaves them out of the value.
+func (v view) fields() []string {
+	object, _ := v.value.(map[string]any)
+	names := slices.Collect(maps.Keys(object))
+	unknown, _ := v.unknown.(map[string]any)
+	for name, flags := range unknown {
+		if _, known := object[name]; !known && anyFlag(flags) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // field gives a field of an object. One that the plan does not have is unknown.
