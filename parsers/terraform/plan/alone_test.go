@@ -189,6 +189,32 @@ func taken(text, resource, attribute string) graph.Value {
 	return v
 }
 
+// TestReferencesThroughModules follows each.value into the instance of a module that has the
+// same key.
+func TestReferencesThroughModules(t *testing.T) {
+	const text = `{"format_version": "1.2",
+"planned_values": {"root_module": {
+  "resources": [
+    {"address": "aws_x.a[\"k\"]", "mode": "managed", "type": "aws_x", "name": "a", "index": "k", "values": {}}],
+  "child_modules": [
+    {"address": "module.m[\"j\"]", "resources": [{"address": "module.m[\"j\"].aws_vpc.v", "mode": "managed", "type": "aws_vpc", "name": "v", "values": {}}]},
+    {"address": "module.m[\"k\"]", "resources": [{"address": "module.m[\"k\"].aws_vpc.v", "mode": "managed", "type": "aws_vpc", "name": "v", "values": {}}]}]}},
+"configuration": {"root_module": {
+  "resources": [{"address": "aws_x.a", "mode": "managed", "type": "aws_x", "name": "a", "for_each_expression": {"references": ["module.m"]},
+    "expressions": {"vpc_id": {"references": ["each.value.REST", "each.value"]}}}],
+  "module_calls": {"m": {"for_each_expression": {}, "module": {
+    "outputs": {"vpc": {"expression": {"references": ["aws_vpc.v.id", "aws_vpc.v"]}}, "all": {"expression": {"references": ["aws_vpc.v"]}}},
+    "resources": [{"address": "aws_vpc.v", "mode": "managed", "type": "aws_vpc", "name": "v"}]}}}}}}`
+	for rest, want := range map[string]graph.Value{
+		"vpc": identity(`module.m["k"].aws_vpc.v`), "all.id": maybe(), "none": maybe(),
+	} {
+		resources := read(t, strings.ReplaceAll(text, "REST", rest)).Resources()
+		if diff := cmp.Diff(want, resources[0].Attributes.Fields["vpc_id"]); diff != "" {
+			t.Errorf("%s: vpc_id (-want +got):\n%s", rest, diff)
+		}
+	}
+}
+
 // TestReferencesThatDouble follows a variable that each of many module calls takes from
 // two others.
 func TestReferencesThatDouble(t *testing.T) {

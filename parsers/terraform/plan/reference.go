@@ -133,7 +133,7 @@ func (p *Plan) followOne(s scope, reference, attribute string, byKey bool, steps
 	path := splitSteps(reference)
 	switch {
 	case path[0] == "each" && len(path) > 1 && path[1] == "value":
-		return p.eachValue(s, path[2:], attribute)
+		return p.eachValue(s, path[2:], attribute, steps)
 	case path[0] == "path", path[0] == "terraform", path[0] == "var" && s.module.parent == nil:
 		return nil, among // the plan was made with its value
 	case path[0] == "var" && len(path) == 2:
@@ -166,13 +166,23 @@ func (p *Plan) output(m *moduleInstance, name, attribute string, steps *int) ([]
 	return p.follow(scope{module: m}, referencesOf(m.config.Outputs[name].Expression), attribute, steps)
 }
 
-// eachValue gives the attribute of the resource that for_each goes through.
-func (p *Plan) eachValue(s scope, path []string, attribute string) ([]graph.Reference, certainty) {
+// eachValue gives the attribute of the resource that for_each goes through, or what the
+// output of the module gives that it goes through.
+func (p *Plan) eachValue(s scope, path []string, attribute string, steps *int) ([]graph.Reference, certainty) {
 	collection := longest(s.forEach)
-	if len(collection) != 1 || len(splitSteps(collection[0])) != 2 {
+	if len(collection) != 1 {
 		return nil, unsure
 	}
-	return p.named(s, append(splitSteps(collection[0]), path...), attribute, true)
+	through := splitSteps(collection[0])
+	switch {
+	case len(through) != 2:
+		return nil, unsure
+	case through[0] != "module":
+		return p.named(s, append(through, path...), attribute, true)
+	case len(path) != 1:
+		return nil, unsure
+	}
+	return p.output(s.module.child(collection[0]+keySuffix(s.key)), path[0], attribute, steps)
 }
 
 // named gives the attribute of a resource: of the instance with the scope's own key where
