@@ -47,6 +47,11 @@ var projectCases = map[string]projectCase{
 		rules: []string{"high gateway_endpoint/s3_through_nat"}, projects: 2,
 		without: "cloudformation", because: "sets of variable files are Terraform's",
 	},
+	"remote_state": {
+		rules:    []string{"high gateway_endpoint/s3_through_nat", "high interface_endpoint/security_group_blocks_clients"},
+		projects: 2,
+		without:  "cloudformation", because: "templates that import each other's exports are not linked",
+	},
 }
 
 // TestProjects judges every folder of testdata as a user would and compares the reports
