@@ -253,6 +253,33 @@ func evaluated(t *testing.T, expr string) graph.Value {
 	return graphs[0].Resource("test_probe.probe").Attribute("value")
 }
 
+// TestOwnersOfTexts tells whose a text is that one resource hands on to another.
+func TestOwnersOfTexts(t *testing.T) {
+	const text = `
+resource "aws_iam_role" "r" { name = "app" }
+resource "aws_iam_role_policy_attachment" "a" { role = aws_iam_role.r.name }
+resource "aws_iam_instance_profile" "p" {
+  name = aws_iam_role.r.name
+  role = aws_iam_role_policy_attachment.a.role
+}
+resource "aws_s3_bucket" "data" { bucket = "data" }
+resource "aws_s3_bucket" "logs" { bucket = "${aws_s3_bucket.data.bucket}-logs" }
+resource "aws_s3_bucket_policy" "logs" { bucket = aws_s3_bucket.logs.bucket }
+`
+	for expr, want := range map[string]string{
+		"aws_iam_instance_profile.p.role":         `"app" of <aws_iam_role.r.name>`,
+		"aws_iam_instance_profile.p.name":         `"app" of <aws_iam_instance_profile.p.name>`,
+		"aws_s3_bucket_policy.logs.bucket":        `"data-logs" of <aws_s3_bucket.logs.bucket>`,
+		`"${aws_s3_bucket_policy.logs.bucket}-x"`: `"data-logs-x" may <aws_s3_bucket.logs.bucket>`,
+	} {
+		files := map[string]string{"main.tf": text + "resource \"test_probe\" \"p\" { value = " + expr + " }\n"}
+		graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+		if got := describe(graphs[0].Resource("test_probe.p").Attribute("value")); got != want {
+			t.Errorf("%s = %s, want %s", expr, got, want)
+		}
+	}
+}
+
 func TestFailedExpressions(t *testing.T) {
 	tests := map[string]struct{ expr, why, code string }{
 		"undeclared local":    {`local.nothing`, "local.nothing is not declared", "undeclared-reference"},

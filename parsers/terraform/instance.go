@@ -157,7 +157,8 @@ func deeper(value cty.Value, rest hcl.Traversal, in *instance, path hcl.Traversa
 }
 
 // configured gives an argument or the blocks of a name. A text bears the mark of the
-// attribute that it is configured for.
+// attribute that it is configured for: the first of those that hand it on, but for the name
+// of a resource of its own.
 func (in *instance) configured(name string) (cty.Value, bool) {
 	if metaArguments[name] || metaBlocks[name] {
 		return cty.NilVal, false
@@ -165,7 +166,8 @@ func (in *instance) configured(name string) (cty.Value, bool) {
 	if v, ok := in.attribute(name); ok {
 		if plain, _ := v.Unmark(); plain.Type() == cty.String && plain.IsKnown() && !plain.IsNull() && !in.declaration.data {
 			if symbolic.Single(plain.AsString()) == nil {
-				v = v.Mark(symbolic.Origin{Ref: graph.Reference{Resource: in.address, Attribute: canonical(name)}, Text: plain.AsString()})
+				ref := graph.Reference{Resource: in.address, Attribute: canonical(name)}
+				v = symbolic.Owned(v, ref, namesItself(in.declaration.typ, name))
 			}
 		}
 		return v, true
@@ -174,6 +176,16 @@ func (in *instance) configured(name string) (cty.Value, bool) {
 		return in.blockValue(name), true
 	}
 	return cty.NilVal, false
+}
+
+// namesItself says whether an argument is the name of the resource itself, and not of
+// another.
+func namesItself(typ, argument string) bool {
+	switch argument {
+	case "name", "identifier", "family", "function_name", "cluster_identifier":
+		return true
+	}
+	return argument == "bucket" && typ == "aws_s3_bucket"
 }
 
 // computed gives an attribute that AWS chooses. An instance that stands for many has no

@@ -52,6 +52,25 @@ func Restore(v cty.Value, marks cty.ValueMarks) cty.Value {
 	return v
 }
 
+// Owned marks a known text with the attribute that it is configured for. One that is the
+// very text of another attribute stays that one's, unless it names the attribute's own
+// resource.
+func Owned(v cty.Value, ref graph.Reference, itself bool) cty.Value {
+	plain, marks := v.Unmark()
+	text := plain.AsString()
+	owned := []any{Origin{Ref: ref, Text: text}}
+	for mark := range marks.All() {
+		origin, ok := mark.(Origin)
+		if ok && origin.Text == text && !itself {
+			return v
+		}
+		if !ok || !itself {
+			owned = append(owned, mark)
+		}
+	}
+	return plain.WithMarks(cty.NewValueMarks(owned...))
+}
+
 // AfterApply is the reason why a resource's attribute is unknown.
 func AfterApply(ref graph.Reference) string {
 	return ref.Resource + "." + ref.Attribute + " is known only after apply"
