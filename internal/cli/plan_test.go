@@ -13,7 +13,7 @@ import (
 
 // planFolder holds configurations with their plans: plan, in which the plan tells what
 // variables do; estate, with modules by for_each and count, keys with dots and brackets, a
-// dynamic block, blocks that the provider declares as attributes, a data source, a sensitive
+// dynamic block, blocks that the provider declares as attributes, data sources, a sensitive
 // value, a resource that moved, and resources that stay, are replaced or deleted.
 const planFolder = "parsers/terraform/testdata"
 

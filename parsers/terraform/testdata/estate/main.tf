@@ -71,6 +71,17 @@ resource "aws_lambda_function" "function" {
   }
 }
 
+data "aws_iam_policy_document" "invoke" {
+  statement {
+    actions   = ["lambda:InvokeFunction"]
+    resources = [for function in aws_lambda_function.function : function.arn]
+  }
+}
+
+resource "aws_iam_policy" "invoke" {
+  policy = data.aws_iam_policy_document.invoke.json
+}
+
 moved {
   from = aws_s3_bucket.old
   to   = aws_s3_bucket.data
