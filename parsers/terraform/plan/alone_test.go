@@ -35,7 +35,8 @@ const alonePlan = `{"format_version": "1.2",
     "module": {"module_calls": {"c": {"module": {}}}, "resources": [
       {"address": "aws_x.a", "mode": "managed", "type": "aws_x", "name": "a",
        "for_each_expression": {"references": ["aws_y.each"]}, "expressions": {"NAME": {"references": [REFS]}}},
-      {"address": "aws_y.one", "mode": "managed", "type": "aws_y", "name": "one"},
+      {"address": "aws_y.one", "mode": "managed", "type": "aws_y", "name": "one",
+       "expressions": {"vpc_id": {"references": ["var.vpc"]}, "zone_id": {"references": ["local.x"]}}},
       {"address": "aws_y.none", "mode": "managed", "type": "aws_y", "name": "none", "count_expression": {}},
       {"address": "aws_y.each", "mode": "managed", "type": "aws_y", "name": "each"}]}}}}}}`
 
@@ -71,6 +72,8 @@ func TestReferencesOfUnknownAttributes(t *testing.T) {
 		"a list by another name":     {"vpc_zone_identifier", `"var.vpc"`, planned(graph.ListOf(identity("aws_vpc.main")))},
 		"a list by a condition":      {"s_ids", `"aws_y.one[0].id", "aws_y.one[0]", "aws_y.one", "var.vpc", "var.choice"`, maybe("aws_vpc.main", "module.m.aws_y.one[0]")},
 		"beside what is not there":   {"y_id", `"aws_y.one[0].id", "aws_y.one[0]", "aws_y.one", "aws_y.none[0].id", "aws_y.none[0]", "aws_y.none"`, identity("module.m.aws_y.one[0]")},
+		"handed on":                  {"vpc_id", `"aws_y.one[0].vpc_id", "aws_y.one[0]", "aws_y.one"`, identity("aws_vpc.main")},
+		"of an unknown origin":       {"zone_id", `"aws_y.one[0].zone_id", "aws_y.one[0]", "aws_y.one"`, planned(graph.Identity("module.m.aws_y.one[0]", "zone_id"))},
 		"a whole module":             {"vpc_id", `"module.c"`, maybe()},
 		"with a local":               {"vpc_id", `"local.x"`, maybe()},
 		"outside of the resources":   {"vpc_id", `"data.aws_vpc.x.id", "data.aws_vpc.x"`, maybe()},

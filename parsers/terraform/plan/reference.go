@@ -145,7 +145,7 @@ func (p *Plan) followOne(s scope, reference, attribute string, byKey bool, steps
 		}
 		return refs, sure
 	case len(path) >= 2 && path[0] != "module":
-		return p.named(s, path, attribute, byKey)
+		return p.named(s, path, attribute, byKey, steps)
 	}
 	return nil, unsure
 }
@@ -178,7 +178,7 @@ func (p *Plan) eachValue(s scope, path []string, attribute string, steps *int) (
 	case len(through) != 2:
 		return nil, unsure
 	case through[0] != "module":
-		return p.named(s, append(through, path...), attribute, true)
+		return p.named(s, append(through, path...), attribute, true, steps)
 	case len(path) != 1:
 		return nil, unsure
 	}
@@ -188,7 +188,7 @@ func (p *Plan) eachValue(s scope, path []string, attribute string, steps *int) (
 // named gives the attribute of a resource: of the instance with the scope's own key where
 // byKey says so, or where count.index chooses among as many, of the only one, or of one of
 // several.
-func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]graph.Reference, certainty) {
+func (p *Plan) named(s scope, path []string, attribute string, byKey bool, steps *int) ([]graph.Reference, certainty) {
 	base := s.module.prefix() + path[0] + "." + path[1]
 	wanted := strings.Join(path[2:], ".")
 	if wanted == "" {
@@ -201,11 +201,11 @@ func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]gr
 		if len(path) != 3 {
 			return []graph.Reference{{Resource: base, Attribute: wanted}}, unsure
 		}
-		return []graph.Reference{{Resource: base, Attribute: wanted}}, whole
+		return p.handedOn(graph.Reference{Resource: base, Attribute: wanted}, steps)
 	}
 	keys := p.keys[base]
 	if own := base + keySuffix(s.key); p.there[own] && (byKey || s.byIndex && len(keys) == s.instances) {
-		return []graph.Reference{{Resource: own, Attribute: wanted}}, whole
+		return p.handedOn(graph.Reference{Resource: own, Attribute: wanted}, steps)
 	}
 	if len(keys) == 0 && p.Declares(withoutKeys(base)) && !p.partial {
 		return nil, among // there will be none
@@ -216,6 +216,20 @@ func (p *Plan) named(s scope, path []string, attribute string, byKey bool) ([]gr
 	}
 	if len(refs) != 1 {
 		return refs, unsure
+	}
+	return p.handedOn(refs[0], steps)
+}
+
+// handedOn gives, for an attribute that names another resource, what it is configured with:
+// of aws_subnet.a.vpc_id the VPC.
+func (p *Plan) handedOn(ref graph.Reference, steps *int) ([]graph.Reference, certainty) {
+	in := p.locate(ref.Resource)
+	if in == nil || !naming.MatchString(ref.Attribute) {
+		return []graph.Reference{ref}, whole
+	}
+	refs, sure := p.follow(p.scopeOf(in), referencesOf(in.config.Expressions[ref.Attribute]), ref.Attribute, steps)
+	if len(refs) != 1 || sure == unsure {
+		return []graph.Reference{ref}, whole
 	}
 	return refs, whole
 }
