@@ -7,6 +7,7 @@ import (
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function"
 	"github.com/zclconf/go-cty/cty/function/stdlib"
 
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
@@ -14,7 +15,10 @@ import (
 
 func same(args []cty.Value) (cty.Value, error) { return args[0], nil }
 
-func never([]cty.Value) (cty.Value, error) { return cty.False, nil }
+// sensitivity is not followed.
+func sensitivity([]cty.Value) (cty.Value, error) {
+	return symbolic.UnknownOf(cty.Bool, "which values are sensitive is known only when terraform runs"), nil
+}
 
 func list(args []cty.Value) (cty.Value, error) { return cty.TupleVal(args), nil }
 
@@ -41,10 +45,10 @@ func evens(args []cty.Value) []cty.Value {
 	return keys
 }
 
-// elements gives what a known collection holds; ok is false for all other values.
+// elements gives what a known list, set or tuple holds; ok is false for all other values.
 func elements(v cty.Value) (items []cty.Value, ok bool) {
 	plain, _ := v.Unmark()
-	if plain.IsNull() || !symbolic.Iterable(plain) {
+	if plain.IsNull() || !symbolic.Iterable(plain) || plain.Type().IsMapType() || plain.Type().IsObjectType() {
 		return nil, false
 	}
 	for it := plain.ElementIterator(); it.Next(); {
@@ -54,12 +58,12 @@ func elements(v cty.Value) (items []cty.Value, ok bool) {
 	return items, true
 }
 
-// notCollection answers for a value that is no known collection.
-func notCollection(v cty.Value) (cty.Value, error) {
+// notSequence answers for a value that is no known list, set or tuple.
+func notSequence(v cty.Value) (cty.Value, error) {
 	if plain, _ := v.Unmark(); !plain.IsKnown() {
 		return symbolic.Inspect(v).Opaque(), nil
 	}
-	return cty.DynamicVal, errors.New("a collection is required")
+	return cty.DynamicVal, errors.New("a list, set or tuple is required")
 }
 
 // flatten is unknown where an element may be a list itself.
@@ -97,12 +101,24 @@ func length(args []cty.Value) (cty.Value, error) {
 	case plain.Type() == cty.String && content.Clean():
 		n, err := stdlib.Strlen(plain)
 		return n.WithMarks(marks), err
+	case symbolic.TokenInKeys(plain) && plain.LengthInt() > 1 && !references(symbolic.Inspect(keysOf(plain)...), nil):
+		return content.Opaque(), nil
 	case plain.Type() == cty.String, plain.Type().IsSetType() && (content.Unknown || content.Tokens() && !references(content, args)):
 		return content.Opaque(), nil
 	case !symbolic.Iterable(plain):
 		return cty.DynamicVal, errors.New("a collection or a text is required")
 	}
 	return cty.NumberIntVal(int64(plain.LengthInt())).WithMarks(marks), nil
+}
+
+// keysOf gives the keys of a map or object.
+func keysOf(plain cty.Value) []cty.Value {
+	var keys []cty.Value
+	for it := plain.ElementIterator(); it.Next(); {
+		key, _ := it.Element()
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // unknownLength keeps the bounds that are known of an unknown collection's length.
@@ -139,7 +155,24 @@ func lookup(args []cty.Value) (cty.Value, error) {
 	if len(args) < 3 {
 		return cty.DynamicVal, fmt.Errorf("the map has no key %q", name.AsString())
 	}
-	return args[2].WithMarks(marks), nil
+	fallback, err := asElementOf(collection.Type(), args[2])
+	return fallback.WithMarks(marks), err
+}
+
+// asElementOf gives a value in the type of a map's elements, which it must fit where it is
+// known.
+func asElementOf(ty cty.Type, v cty.Value) (cty.Value, error) {
+	if !ty.IsMapType() {
+		return v, nil
+	}
+	converted, err := convert.Convert(v, ty.ElementType())
+	switch {
+	case err == nil:
+		return converted, nil
+	case !symbolic.Inspect(v).Clean():
+		return v, nil
+	}
+	return cty.DynamicVal, function.NewArgErrorf(2, "the default is of another type than the map's elements: %w", err)
 }
 
 func field(collection cty.Value, name string) (cty.Value, bool) {
@@ -155,14 +188,17 @@ func field(collection cty.Value, name string) (cty.Value, bool) {
 	return cty.NilVal, false
 }
 
-func contains(args []cty.Value) (cty.Value, error) {
+func contains(args []cty.Value) (cty.Value, error) { return holds(args, symbolic.Equal) }
+
+// holds says whether a collection, the first argument, holds the second.
+func holds(args []cty.Value, compare func(item, v cty.Value) cty.Value) (cty.Value, error) {
 	items, ok := elements(args[0])
 	if !ok {
-		return notCollection(args[0])
+		return notSequence(args[0])
 	}
 	undecided := false
 	for _, item := range items {
-		equal := equalAfterConversion(item, args[1])
+		equal, _ := compare(item, args[1]).Unmark()
 		switch {
 		case !equal.IsKnown():
 			undecided = true
@@ -184,17 +220,16 @@ func equalAfterConversion(item, v cty.Value) cty.Value {
 	if converted, err := convert.Convert(plain, item.Type()); err == nil {
 		plain = converted
 	}
-	equal, _ := symbolic.Equal(item, plain).Unmark()
-	return equal
+	return symbolic.Equal(item, plain)
 }
 
 func index(args []cty.Value) (cty.Value, error) {
 	items, ok := elements(args[0])
-	if !ok {
-		return notCollection(args[0])
+	if plain, _ := args[0].Unmark(); !ok || plain.Type().IsSetType() {
+		return notSequence(args[0])
 	}
 	for i, item := range items {
-		equal := equalAfterConversion(item, args[1])
+		equal, _ := symbolic.Equal(item, args[1]).Unmark()
 		if !equal.IsKnown() {
 			return symbolic.Inspect(args...).Opaque(), nil
 		}
@@ -218,9 +253,26 @@ func coalesce(args []cty.Value) (cty.Value, error) {
 		case plain.Type() == cty.String && mayBeEmpty(plain.AsString()):
 			return symbolic.Inspect(args...).Opaque(), nil
 		}
-		return arg, nil
+		return unified(arg, args), nil
 	}
 	return cty.DynamicVal, errors.New("every argument is null or empty")
+}
+
+// unified gives one of several values in the type that all of them have in common; as it
+// is where there is none, as attributes that nothing configures may be missing in ours.
+func unified(v cty.Value, all []cty.Value) cty.Value {
+	types := make([]cty.Type, len(all))
+	for i, other := range all {
+		types[i] = other.Type()
+	}
+	common, _ := convert.UnifyUnsafe(types)
+	if common == cty.NilType {
+		return v
+	}
+	if converted, err := convert.Convert(v, common); err == nil {
+		return converted
+	}
+	return v
 }
 
 // mayBeEmpty says that a text is only made of tokens that may be empty.
@@ -239,7 +291,7 @@ func mayBeEmpty(s string) bool {
 func compact(args []cty.Value) (cty.Value, error) {
 	items, ok := elements(args[0])
 	if !ok {
-		return notCollection(args[0])
+		return notSequence(args[0])
 	}
 	var kept []cty.Value
 	for _, item := range items {
@@ -271,10 +323,7 @@ func compact(args []cty.Value) (cty.Value, error) {
 func one(args []cty.Value) (cty.Value, error) {
 	items, ok := elements(args[0])
 	if !ok {
-		if plain, _ := args[0].Unmark(); plain.IsNull() {
-			return args[0], nil
-		}
-		return notCollection(args[0])
+		return notSequence(args[0])
 	}
 	switch len(items) {
 	case 0:
@@ -287,16 +336,19 @@ func one(args []cty.Value) (cty.Value, error) {
 
 func matchKeys(args []cty.Value) (cty.Value, error) {
 	values, ok := elements(args[0])
-	keys, alsoOK := elements(args[1])
-	if !ok || !alsoOK {
-		return symbolic.Inspect(args...).Opaque(), nil
+	if !ok {
+		return notSequence(args[0])
+	}
+	keys, ok := elements(args[1])
+	if !ok {
+		return notSequence(args[1])
 	}
 	if len(values) != len(keys) {
 		return cty.DynamicVal, errors.New("the lists of values and keys differ in length")
 	}
 	var kept []cty.Value
 	for i, key := range keys {
-		found, err := contains([]cty.Value{args[2], key})
+		found, err := holds([]cty.Value{args[2], key}, equalAfterConversion)
 		if err != nil {
 			return cty.DynamicVal, err
 		}

@@ -48,9 +48,11 @@ func (f Files) Read(name string) ([]byte, error) {
 	return fs.ReadFile(f.FS, name)
 }
 
+// inside gives the place of a file in the tree. Terraform takes a leading ~ for the user's
+// home folder.
 func (f Files) inside(name string) (string, error) {
 	joined := path.Join(f.Dir, name)
-	if path.IsAbs(name) || !fs.ValidPath(joined) {
+	if path.IsAbs(name) || strings.HasPrefix(name, "~") || !fs.ValidPath(joined) {
 		return "", fmt.Errorf("%s lies outside the repository", name)
 	}
 	return joined, nil
@@ -94,28 +96,31 @@ func (f Files) digest(function string, sum func([]byte) string) func(args []cty.
 	})
 }
 
+// exists does not look outside the tree, and so cannot say what is there.
 func (f Files) exists(args ...string) (cty.Value, error) {
 	name, err := f.inside(args[0])
 	if err != nil {
-		return cty.DynamicVal, err
+		return symbolic.UnknownOf(cty.Bool, err.Error()), nil
 	}
 	info, err := fs.Stat(f.FS, name)
-	return cty.BoolVal(err == nil && !info.IsDir()), nil
+	if err == nil && info.IsDir() {
+		return cty.DynamicVal, fmt.Errorf("%s is a folder, not a file", args[0])
+	}
+	return cty.BoolVal(err == nil), nil
 }
 
+// set gives the files that match a pattern, named from the folder on; the pattern may lead
+// out of it.
 func (f Files) set(args ...string) (cty.Value, error) {
 	dir, err := f.inside(args[0])
 	if err != nil {
 		return cty.DynamicVal, err
 	}
-	if strings.Contains(args[1], "..") {
-		return cty.DynamicVal, errors.New("the pattern leads out of the folder")
+	pattern := path.Join(dir, args[1])
+	if !fs.ValidPath(pattern) {
+		return cty.DynamicVal, fmt.Errorf("%s leads out of the repository", args[1])
 	}
-	tree, err := fs.Sub(f.FS, dir)
-	if err != nil {
-		return cty.DynamicVal, err
-	}
-	names, err := doublestar.Glob(tree, args[1], doublestar.WithFilesOnly())
+	names, err := doublestar.Glob(f.FS, pattern, doublestar.WithFilesOnly())
 	if err != nil {
 		return cty.DynamicVal, err
 	}
@@ -124,7 +129,20 @@ func (f Files) set(args ...string) (cty.Value, error) {
 	}
 	values := make([]cty.Value, len(names))
 	for i, name := range names {
-		values[i] = cty.StringVal(name)
+		values[i] = cty.StringVal(relative(dir, name))
 	}
 	return cty.SetVal(values), nil
+}
+
+// relative gives the way from a folder of the tree to a file of it.
+func relative(dir, name string) string {
+	for up := ""; ; up += "../" {
+		if dir == "." {
+			return up + name
+		}
+		if rest, ok := strings.CutPrefix(name, dir+"/"); ok {
+			return up + rest
+		}
+		dir = path.Dir(dir)
+	}
 }

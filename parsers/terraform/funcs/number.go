@@ -5,6 +5,7 @@ import (
 
 	"github.com/zclconf/go-cty/cty"
 	"github.com/zclconf/go-cty/cty/convert"
+	"github.com/zclconf/go-cty/cty/function/stdlib"
 
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
@@ -17,7 +18,7 @@ func anyTrue(args []cty.Value) (cty.Value, error) { return decide(args[0], cty.T
 func decide(collection, decisive cty.Value) (cty.Value, error) {
 	items, ok := elements(collection)
 	if !ok {
-		return notCollection(collection)
+		return notSequence(collection)
 	}
 	undecided := false
 	for _, item := range items {
@@ -48,7 +49,7 @@ func decide(collection, decisive cty.Value) (cty.Value, error) {
 func sum(args []cty.Value) (cty.Value, error) {
 	items, ok := elements(args[0])
 	if !ok {
-		return notCollection(args[0])
+		return notSequence(args[0])
 	}
 	content := symbolic.Inspect(args[0])
 	if !content.Clean() {
@@ -64,7 +65,9 @@ func sum(args []cty.Value) (cty.Value, error) {
 		if err != nil || number.IsNull() {
 			return cty.DynamicVal, errors.New("sum takes numbers")
 		}
-		total = total.Add(number)
+		if total, err = stdlib.Add(total, number); err != nil {
+			return cty.DynamicVal, err
+		}
 	}
 	return total, nil
 }

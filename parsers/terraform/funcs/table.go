@@ -106,7 +106,7 @@ var ours = map[string]ownFunction{
 	"formatlist":       {1, -1, format(stdlib.FormatListFunc)},
 	"indent":           {2, 2, indent},
 	"index":            {2, 2, index},
-	"issensitive":      {1, 1, never},
+	"issensitive":      {1, 1, sensitivity},
 	"join":             {2, -1, join},
 	"jsondecode":       {1, 1, jsonDecode},
 	"jsonencode":       {1, 1, jsonEncode},
@@ -117,6 +117,7 @@ var ours = map[string]ownFunction{
 	"matchkeys":        {3, 3, matchKeys},
 	"nonsensitive":     {1, 1, same},
 	"one":              {1, 1, one},
+	"pathexpand":       {1, 1, texts("pathexpand", expandPath)},
 	"regexall":         {2, 2, regexAll},
 	"replace":          {3, 3, texts("replace", replace)},
 	"sensitive":        {1, 1, same},
@@ -138,5 +139,4 @@ var unknowable = map[string]string{
 	"bcrypt":        "bcrypt() is random",
 	"rsadecrypt":    "rsadecrypt() needs a private key",
 	"abspath":       "abspath() depends on where terraform runs",
-	"pathexpand":    "pathexpand() depends on where terraform runs",
 }

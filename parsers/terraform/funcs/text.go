@@ -28,6 +28,14 @@ func baseName(args []cty.Value) (cty.Value, error) {
 
 func dirName(s string) (string, error) { return path.Dir(s), nil }
 
+// expandPath leaves all paths as they are but those of a user's home folder.
+func expandPath(args ...string) (cty.Value, error) {
+	if strings.HasPrefix(args[0], "~") {
+		return symbolic.UnknownText("pathexpand("+args[0]+")", "the home folder is known only when terraform runs"), nil
+	}
+	return cty.StringVal(args[0]), nil
+}
+
 func endsWith(args ...string) (cty.Value, error) {
 	return cty.BoolVal(strings.HasSuffix(args[0], args[1])), nil
 }
