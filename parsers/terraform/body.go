@@ -1,6 +1,7 @@
 package terraform
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -118,9 +119,7 @@ func (b *body) expand(dynamic *hclsyntax.Block, list *blockList) {
 	}
 	iterator := dynamic.Labels[0]
 	if attr, ok := dynamic.Body.Attributes["iterator"]; ok {
-		if keyword := hcl.ExprAsKeyword(attr.Expr); keyword != "" {
-			iterator = keyword
-		}
+		iterator = cmp.Or(hcl.ExprAsKeyword(attr.Expr), staticText(dynamic.Body, "iterator"), iterator)
 	}
 	collection := b.scope.project.evaluate(forEach.Expr, b.ctx)
 	plain, _ := collection.Unmark()

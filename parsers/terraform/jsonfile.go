@@ -1,6 +1,8 @@
 package terraform
 
 import (
+	"slices"
+
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/hcl/v2/json"
@@ -52,8 +54,49 @@ func jsonBlocks(typ string, labels []string, at hcl.Range, more int, expr hcl.Ex
 	return append(blocks, block)
 }
 
-// jsonBlockNames are the nested blocks that Terraform itself reads.
-var jsonBlockNames = map[string]int{"dynamic": 1, "content": 0, "backend": 1, "cloud": 0, "lifecycle": 0, "provisioner": 1, "connection": 0}
+// jsonBlockNames are the nested blocks that Terraform itself reads, by the block around
+// them, with the number of their labels.
+var jsonBlockNames = map[string]map[string]int{
+	"terraform": {"backend": 1, "cloud": 0},
+	"resource":  {"dynamic": 1, "lifecycle": 0, "provisioner": 1, "connection": 0},
+	"data":      {"dynamic": 1, "lifecycle": 0},
+	"provider":  {"dynamic": 1},
+	"module":    {"lifecycle": 0},
+	"dynamic":   {"content": 0},
+	"locals":    {}, "variable": {}, "output": {},
+}
+
+// jsonLabels gives the number of labels of a nested block; ok is false for what stays an
+// argument. Blocks that providers define are arguments, too, unless a dynamic one stands
+// in them.
+func jsonLabels(typ, name string, value hcl.Expression) (labels int, ok bool) {
+	names, ours := jsonBlockNames[typ]
+	switch {
+	case !ours:
+		names = jsonBlockNames["provider"]
+	case names["dynamic"] == 0:
+		labels, ok = names[name]
+		return labels, ok
+	}
+	if labels, ok = names[name]; ok {
+		return labels, true
+	}
+	return 0, holdsDynamic(value, maxBlockDepth)
+}
+
+// maxBlockDepth bounds how deep in nested blocks a dynamic one is looked for.
+const maxBlockDepth = 5
+
+// holdsDynamic says that a dynamic block stands in an object, or in one of a list of them.
+func holdsDynamic(expr hcl.Expression, depth int) bool {
+	if items, diags := hcl.ExprList(expr); !diags.HasErrors() {
+		return slices.ContainsFunc(items, func(item hcl.Expression) bool { return holdsDynamic(item, depth) })
+	}
+	pairs, diags := hcl.ExprMap(expr)
+	return !diags.HasErrors() && depth > 0 && slices.ContainsFunc(pairs, func(pair hcl.KeyValuePair) bool {
+		return jsonText(pair.Key) == "dynamic" || holdsDynamic(pair.Value, depth-1)
+	})
+}
 
 func jsonBody(typ string, pairs []hcl.KeyValuePair) *hclsyntax.Body {
 	body := &hclsyntax.Body{Attributes: hclsyntax.Attributes{}}
@@ -62,7 +105,7 @@ func jsonBody(typ string, pairs []hcl.KeyValuePair) *hclsyntax.Body {
 		if name == "//" {
 			continue
 		}
-		if labels, ok := jsonBlockNames[name]; ok && typ != "locals" && typ != "module" {
+		if labels, ok := jsonLabels(typ, name, pair.Value); ok {
 			body.Blocks = append(body.Blocks, jsonBlocks(name, nil, pair.Key.Range(), labels, pair.Value)...)
 			continue
 		}

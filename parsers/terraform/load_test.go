@@ -283,3 +283,62 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// TestJSONBlocks reads blocks in every way that JSON writes them, and arguments that are
+// called like blocks.
+func TestJSONBlocks(t *testing.T) {
+	files := map[string]string{
+		"main.tf": `
+resource "aws_security_group" "native" {
+  ingress { from_port = 1 }
+  egress { from_port = 1 }
+}
+`,
+		"main.tf.json": `{
+  "language": {"compatible_with": {"opentofu": ">= 1.12"}},
+  "check": {"c": {"assert": {"condition": "${true}", "error_message": "no"}}},
+  "moved": [{"from": "aws_vpc.a", "to": "aws_vpc.b"}],
+  "variable": {"flag": {"type": "bool"}},
+  "resource": {
+    "aws_security_group": {
+      "json": {"ingress": [{"//": "first", "from_port": 1}, {"from_port": 2}], "egress": {"from_port": 1}},
+      "iterated": {"dynamic": {"ingress": [
+        {"for_each": "${[1]}", "iterator": "port", "content": {"from_port": "${port.value}"}},
+        {"for_each": [2], "content": {"from_port": "${ingress.value}"}}
+      ]}}
+    },
+    "test_probe": {
+      "p": {"content": "text", "cloud": "a", "outer": [{"mid": {"dynamic": {"inner": {"for_each": ["x", "y"], "content": {"v": "${inner.value}"}}}}}]},
+      "maybe": {"count": "${var.flag ? 1 : 0}"}
+    }
+  }
+}`,
+		"override.tf.json": `{"resource": {"aws_security_group": {"native": {"egress": {"from_port": 9}}}}}`,
+		"z_override.tf":    "resource \"aws_security_group\" \"json\" {\n  egress { from_port = 9 }\n}\n",
+	}
+	graphs, diags := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	if len(diags) > 0 {
+		t.Errorf("unexpected diagnostics: %v", diags)
+	}
+	want := map[string]string{
+		"aws_security_group.native ingress":   "[{from_port: 1, self: false}]",
+		"aws_security_group.native egress":    "[{from_port: 9, self: false}]",
+		"aws_security_group.json ingress":     "[{from_port: 1, self: false}, {from_port: 2, self: false}]",
+		"aws_security_group.json egress":      "[{from_port: 9, self: false}]",
+		"aws_security_group.iterated ingress": "[{from_port: 1, self: false}, {from_port: 2, self: false}]",
+		"test_probe.p content":                `"text"`,
+		"test_probe.p cloud":                  `"a"`,
+		"test_probe.p outer":                  `[{mid: [{inner: [{v: "x"}, {v: "y"}]}]}]`,
+	}
+	got := map[string]string{}
+	for name := range want {
+		address, attribute, _ := strings.Cut(name, " ")
+		got[name] = describe(graphs[0].Resource(address).Attribute(attribute))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+	if maybe := graphs[0].Resource("test_probe.maybe[0]"); maybe == nil || maybe.Possible == "" {
+		t.Errorf("test_probe.maybe[0] = %v, want one that may not exist", maybe)
+	}
+}

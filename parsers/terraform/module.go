@@ -104,7 +104,7 @@ func (m *module) gather(l *library, f *file) {
 // said of here declare nothing that a plan of the infrastructure needs.
 var blockLabels = map[string]int{
 	"resource": 2, "data": 2, "variable": 1, "output": 1, "module": 1, "provider": 1, "locals": 0, "terraform": 0,
-	"moved": 0, "import": 0, "removed": 0, "check": 1, "ephemeral": 2, "action": 2,
+	"moved": 0, "import": 0, "removed": 0, "check": 1, "ephemeral": 2, "action": 2, "language": 0,
 }
 
 // declare enters one top-level block; not ok where it cannot be, for the reason given.
@@ -206,13 +206,16 @@ func enter(blocks map[string]*hclsyntax.Block, name string, block *hclsyntax.Blo
 // mergeOver merges an override file's block: its arguments take the place of those of
 // the same name, its nested blocks that of all of the same type, source:
 // https://developer.hashicorp.com/terraform/language/files/override
+// JSON writes nested blocks as arguments, so each takes the place of the other, too.
 func mergeOver(base, override *hclsyntax.Block) {
-	for name, attr := range override.Body.Attributes {
-		base.Body.Attributes[name] = attr
-	}
 	replaced := map[string]bool{}
 	for _, block := range override.Body.Blocks {
 		replaced[madeType(block)] = true
+		delete(base.Body.Attributes, madeType(block))
+	}
+	for name, attr := range override.Body.Attributes {
+		base.Body.Attributes[name] = attr
+		replaced[name] = true
 	}
 	base.Body.Blocks = slices.DeleteFunc(base.Body.Blocks, func(b *hclsyntax.Block) bool { return replaced[madeType(b)] })
 	base.Body.Blocks = append(base.Body.Blocks, override.Body.Blocks...)

@@ -25,7 +25,7 @@ func (rewriter) Exit(hclsyntax.Node) hcl.Diagnostics { return nil }
 func (r rewriter) Enter(node hclsyntax.Node) hcl.Diagnostics {
 	switch n := node.(type) {
 	case *hclsyntax.Attribute:
-		n.Expr = wrap(n.Expr)
+		n.Expr = wrap(unwrapped(n.Expr))
 	case conditional:
 		n.Condition, n.TrueResult, n.FalseResult = wrap(n.Condition), wrap(n.TrueResult), wrap(n.FalseResult)
 	case operation:
