@@ -66,7 +66,7 @@ func (in *instance) zones(attribute string) (cty.Value, bool) {
 }
 
 func (in *instance) caller(attribute string) (cty.Value, bool) {
-	provider := providerOf(in.declaration)
+	provider := in.providerOf()
 	switch attribute {
 	case "account_id", "id":
 		return symbolic.UnknownText(provider+".account_id", "the account ID is known only when terraform runs"), true
@@ -112,7 +112,7 @@ func (in *instance) partition(attribute string) (cty.Value, bool) {
 		if attribute == "id" {
 			attribute = "partition"
 		}
-		return symbolic.UnknownText(providerOf(in.declaration)+"."+attribute, why), true
+		return symbolic.UnknownText(in.providerOf()+"."+attribute, why), true
 	}
 	return cty.NilVal, false
 }

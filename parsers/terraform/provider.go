@@ -2,6 +2,7 @@ package terraform
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/hashicorp/hcl/v2"
@@ -20,21 +21,36 @@ type provider struct {
 	tags   *inherited
 }
 
-// chosenProvider is the key of a provider configuration that only an expression tells, as
-// OpenTofu has them.
+// chosenProvider is the key of a provider configuration that nobody knows which one it is,
+// such as an instance of one that is not there.
 const chosenProvider = "?"
 
 // providerOf gives the key of the provider configuration that a resource names, or the
 // default one of its type.
-func providerOf(d *declaration) string {
-	if attr, ok := d.block.Body.Attributes["provider"]; ok {
-		return cmp.Or(providerName(attr.Expr), chosenProvider)
+func (in *instance) providerOf() string {
+	if attr, ok := in.syntax.Attributes["provider"]; ok {
+		return providerNamed(attr.Expr, in.ctx)
 	}
-	name, _, _ := strings.Cut(d.typ, "_")
+	name, _, _ := strings.Cut(in.declaration.typ, "_")
 	return name
 }
 
-// providerName reads a reference such as aws.west.
+// providerNamed reads a reference such as aws.west, or aws.by_region[each.key], as
+// OpenTofu has them.
+func providerNamed(expr hclsyntax.Expression, ctx *hcl.EvalContext) string {
+	picked, ok := unwrapped(expr).(indexing)
+	if !ok {
+		return cmp.Or(providerName(expr), chosenProvider)
+	}
+	key, diags := picked.Key.Value(ctx)
+	text, known := knownText(key)
+	if name := providerName(picked.Collection); name != "" && known && !diags.HasErrors() {
+		return providerInstance(name, text)
+	}
+	return chosenProvider
+}
+
+// providerName reads a reference without operators.
 func providerName(expr hclsyntax.Expression) string {
 	t, diags := hcl.AbsTraversalForExpr(expr)
 	if diags.HasErrors() {
@@ -43,14 +59,24 @@ func providerName(expr hclsyntax.Expression) string {
 		}
 		return ""
 	}
-	if alias, ok := stepName(t, 1); ok {
-		return t.RootName() + "." + alias
+	alias, ok := stepName(t, 1)
+	if !ok {
+		return t.RootName()
 	}
-	return t.RootName()
+	name := t.RootName() + "." + alias
+	if len(t) > 2 {
+		if index, ok := t[2].(hcl.TraverseIndex); ok && index.Key.Type() == cty.String {
+			return providerInstance(name, index.Key.AsString())
+		}
+	}
+	return name
 }
 
+// providerInstance is the key of one instance of a repeated provider configuration.
+func providerInstance(name, key string) string { return name + "[" + strconv.Quote(key) + "]" }
+
 // provider gives the configuration in charge of a resource or data source.
-func (in *instance) provider() *provider { return in.scope.provider(providerOf(in.declaration)) }
+func (in *instance) provider() *provider { return in.scope.provider(in.providerOf()) }
 
 // provider gives a provider configuration as the module knows it: its own, or its
 // caller's.
@@ -59,17 +85,41 @@ func (s *scope) provider(key string) *provider {
 		return p
 	}
 	var p *provider
-	block, configured := s.module.providers[key]
+	name, _, repeated := strings.Cut(key, "[")
+	block, configured := s.module.providers[name]
 	switch {
+	case configured && (repeated || block.Body.Attributes["for_each"] != nil):
+		p = s.repeatedProvider(name, key, block)
 	case configured:
 		p = &provider{key: key, body: newBody(s, s.ctx, block, "provider "+key)}
-	case s.parent == nil, key == chosenProvider:
+	case repeated, key == chosenProvider:
+		p = &provider{key: chosenProvider}
+	case s.parent == nil:
 		p = &provider{key: key}
 	default:
 		p = s.parent.provider(s.handed(key))
 	}
 	s.providers[key] = p
 	return p
+}
+
+// repeatedProvider gives the instance of a provider configuration that a key tells, source:
+// https://opentofu.org/docs/language/providers/configuration/#for_each-multiple-instances-of-a-provider-configuration
+func (s *scope) repeatedProvider(name, key string, block *hclsyntax.Block) *provider {
+	chosen := &provider{key: chosenProvider}
+	text, err := strconv.Unquote(strings.TrimSuffix(strings.TrimPrefix(key, name+"["), "]"))
+	forEach, ok := block.Body.Attributes["for_each"]
+	if err != nil || !ok {
+		return chosen
+	}
+	entries, _ := entriesOf(s.project.evaluate(forEach.Expr, s.ctx))
+	value, ok := entries[text]
+	if !ok {
+		return chosen
+	}
+	ctx := s.ctx.NewChild()
+	ctx.Variables = map[string]cty.Value{"each": cty.ObjectVal(map[string]cty.Value{"key": cty.StringVal(text), "value": value})}
+	return &provider{key: key, body: newBody(s, ctx, block, "provider "+key)}
 }
 
 // handed gives the key of the caller's configuration that the module knows by a key of
@@ -85,7 +135,7 @@ func (s *scope) handed(key string) string {
 	}
 	for _, item := range object.Items {
 		if wrapped, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr); ok && providerName(wrapped.Wrapped) == key {
-			return cmp.Or(providerName(item.ValueExpr), chosenProvider)
+			return providerNamed(item.ValueExpr, s.callCtx)
 		}
 	}
 	return key

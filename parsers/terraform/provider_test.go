@@ -122,3 +122,49 @@ module "handed" {
 		t.Errorf("region without a provider block = %s, want that of the options", got)
 	}
 }
+
+// TestRepeatedProviders follows OpenTofu's for_each of provider configurations, by a
+// literal key and by one that an instance has.
+func TestRepeatedProviders(t *testing.T) {
+	files := map[string]string{
+		"main.tofu": `
+provider "aws" {
+  alias    = "by_region"
+  for_each = toset(["eu-west-1", "us-east-1"])
+  region   = each.value
+  default_tags { tags = { Region = each.key } }
+}
+resource "aws_vpc" "literal" { provider = aws.by_region["us-east-1"] }
+resource "aws_vpc" "each" {
+  for_each = toset(["eu-west-1", "ap-south-1"])
+  provider = aws.by_region[each.key]
+}
+resource "aws_vpc" "whole" { provider = aws.by_region }
+module "m" {
+  source    = "./m"
+  for_each  = toset(["eu-west-1"])
+  providers = { aws = aws.by_region[each.key] }
+}
+`,
+		"m/main.tf": `resource "aws_vpc" "in" {}`,
+	}
+	graphs, diags := terraform.Load(tree(files), []string{"."}, terraform.Options{})
+	if len(diags) > 0 {
+		t.Errorf("unexpected diagnostics: %v", diags)
+	}
+	got := map[string]string{}
+	for _, r := range graphs[0].OfKind("vpc") {
+		got[r.Address] = describe(r.Region) + " " + describe(r.Attribute("tags"))
+	}
+	const chosen = "unknown(the provider is chosen by an expression) {...}"
+	want := map[string]string{
+		"aws_vpc.literal":                  `"us-east-1" {Region: "us-east-1"}`,
+		`aws_vpc.each["eu-west-1"]`:        `"eu-west-1" {Region: "eu-west-1"}`,
+		`aws_vpc.each["ap-south-1"]`:       chosen,
+		"aws_vpc.whole":                    chosen,
+		`module.m["eu-west-1"].aws_vpc.in`: `"eu-west-1" {Region: "eu-west-1"}`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("regions and tags (-want +got):\n%s", diff)
+	}
+}
