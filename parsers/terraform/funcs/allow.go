@@ -26,6 +26,21 @@ func references(content *symbolic.Content, _ []cty.Value) bool {
 	return !content.UnknownTokens
 }
 
+// distinctKeys is the allowance of functions that look only into the keys of a map, or
+// into texts that become keys.
+func distinctKeys(_ *symbolic.Content, args []cty.Value) bool {
+	plain, _ := args[0].Unmark()
+	if plain.IsNull() || !symbolic.Iterable(plain) {
+		return false
+	}
+	keys := args[:1]
+	if plain.Type().IsMapType() || plain.Type().IsObjectType() {
+		keys = keysOf(plain)
+	}
+	content := symbolic.Inspect(keys...)
+	return !content.Unknown && references(content, nil)
+}
+
 // knownKeys is the allowance of functions that look into keys but not into elements.
 func knownKeys(_ *symbolic.Content, args []cty.Value) bool {
 	for _, arg := range args {
