@@ -80,6 +80,9 @@ func (s *scope) repeat(body *hclsyntax.Body, ctx *hcl.EvalContext) repetition {
 	if attr, ok := body.Attributes["for_each"]; ok {
 		return s.repeatByKeys(attr, ctx)
 	}
+	if attr := enabledIn(body); attr != nil {
+		return s.repeatByFlag(attr, ctx)
+	}
 	return repetition{form: single, slots: []slot{{ctx: ctx}}}
 }
 

@@ -78,6 +78,9 @@ func (e *expansion) compute() cty.Value {
 		}
 		return cty.ObjectVal(objects)
 	}
+	if len(e.instances) == 0 {
+		return cty.NullVal(cty.DynamicPseudoType)
+	}
 	return e.instances[0].value()
 }
 

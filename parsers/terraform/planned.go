@@ -128,7 +128,7 @@ func (s *scope) asPlanned(address string, r repetition) repetition {
 		return r
 	}
 	keys, ok := s.project.plan.Keys(address)
-	if !ok || len(keys) > maxInstances || len(keys) > s.project.room {
+	if !ok || r.form == single && len(keys) > 0 || len(keys) > maxInstances || len(keys) > s.project.room {
 		return r
 	}
 	slots := make([]slot, 0, len(keys))

@@ -96,7 +96,7 @@ func (s *scope) throughResource(key string, path hcl.Traversal, at hcl.Range) (c
 		return s.undeclared(key, at), nil
 	}
 	e := s.expansion(d)
-	if e.form == single && e.unsure == nil {
+	if e.form == single && len(e.instances) > 0 && (e.unsure == nil || len(path) > 0) {
 		return into(e.instances[0], path)
 	}
 	if len(path) == 0 {
@@ -149,7 +149,7 @@ func (s *scope) throughCall(name string, path hcl.Traversal, at hcl.Range) (cty.
 			return c.instance(name, index.Key, path[1:], at)
 		}
 	}
-	if c.form == single && len(c.scopes) == 1 {
+	if c.form == single && len(c.scopes) == 1 && (c.unsure == nil || len(path) > 0) {
 		return c.scopes[0].outputPath(path, at)
 	}
 	return path.TraverseRel(c.value(at))
@@ -209,6 +209,9 @@ func (c *callExpansion) value(at hcl.Range) cty.Value {
 			objects[slot.key.AsString()] = c.scopes[i].outputsValue(at)
 		}
 		return cty.ObjectVal(objects)
+	}
+	if c.form == single && len(c.scopes) == 0 {
+		return cty.NullVal(cty.DynamicPseudoType)
 	}
 	objects := make([]cty.Value, len(c.scopes))
 	for i, child := range c.scopes {
