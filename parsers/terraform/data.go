@@ -42,9 +42,17 @@ func (in *instance) answer(attribute string) (cty.Value, bool) {
 	return cty.NilVal, false
 }
 
+// region is the one that is asked for, or else the provider's. One that is asked for by its
+// endpoint is looked up.
 func (in *instance) region(attribute string) (cty.Value, bool) {
+	if _, byEndpoint := in.given("endpoint"); byEndpoint {
+		return cty.NilVal, false
+	}
 	switch attribute {
 	case "name", "id", "region":
+		if name, ok := in.given("name"); ok {
+			return name, true
+		}
 		return in.regionOf().value, true
 	}
 	return cty.NilVal, false
@@ -83,6 +91,8 @@ var partitions = []struct{ prefix, name, dnsSuffix string }{
 	{"us-gov-", "aws-us-gov", "amazonaws.com"},
 	{"us-iso-", "aws-iso", "c2s.ic.gov"},
 	{"us-isob-", "aws-iso-b", "sc2s.sgov.gov"},
+	{"eu-isoe-", "aws-iso-e", "cloud.adc-e.uk"},
+	{"us-isof-", "aws-iso-f", "csp.hci.ic.gov"},
 	{"eusc-", "aws-eusc", "amazonaws.eu"},
 	{"", "aws", "amazonaws.com"},
 }
@@ -136,7 +146,7 @@ func knownText(v cty.Value) (string, bool) {
 
 // regional joins a prefix, the region and a service to a service name; the region may be
 // a token.
-func (in *instance) regional(service cty.Value) cty.Value {
+func (in *instance) regional(prefix string, service cty.Value) cty.Value {
 	name, err := symbolic.ToText(service)
 	if err != nil {
 		return symbolic.Unknown("the service is no text")
@@ -145,8 +155,11 @@ func (in *instance) regional(service cty.Value) cty.Value {
 	if err != nil {
 		return symbolic.Unknown("the region is no text")
 	}
-	return cty.StringVal("com.amazonaws." + region + "." + name)
+	return cty.StringVal(prefix + "." + region + "." + name)
 }
+
+// commercial begins the reversed names of services in most partitions.
+const commercial = "com.amazonaws"
 
 func (in *instance) endpointService(attribute string) (cty.Value, bool) {
 	if attribute != "service_name" {
@@ -156,21 +169,59 @@ func (in *instance) endpointService(attribute string) (cty.Value, bool) {
 		return name, true
 	}
 	if service, ok := in.given("service"); ok {
-		return in.regional(service), true
+		return in.regional(commercial, service), true
 	}
 	return cty.NilVal, false
 }
 
+// service composes the names of a service and takes its reversed name apart, source:
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/service
 func (in *instance) service(attribute string) (cty.Value, bool) {
 	service, ok := in.given("service_id")
 	if !ok {
+		return in.serviceNamed(attribute)
+	}
+	switch attribute {
+	case "reverse_dns_name", "id":
+		return in.regional(in.reversedPrefix(), service), true
+	case "reverse_dns_prefix", "partition":
+		return in.partition(attribute)
+	case "service_id":
+		return service, true
+	case "region":
+		return in.regionOf().value, true
+	}
+	return cty.NilVal, false
+}
+
+// reversedPrefix begins the reversed names of services in the partition; where that is not
+// known, as it is in most.
+func (in *instance) reversedPrefix() string {
+	prefix, _ := in.partition("reverse_dns_prefix")
+	if text, known := knownText(prefix); known {
+		return text
+	}
+	return commercial
+}
+
+// serviceNamed takes the name apart that a service is asked for by.
+func (in *instance) serviceNamed(attribute string) (cty.Value, bool) {
+	name, _ := in.given("reverse_dns_name")
+	text, known := knownText(name)
+	labels := strings.Split(text, ".")
+	n := len(labels)
+	if !known || n < 3 {
 		return cty.NilVal, false
 	}
 	switch attribute {
 	case "reverse_dns_name", "id":
-		return in.regional(service), true
+		return name, true
 	case "service_id":
-		return service, true
+		return cty.StringVal(labels[n-1]), true
+	case "region":
+		return cty.StringVal(labels[n-2]), true
+	case "reverse_dns_prefix":
+		return cty.StringVal(strings.Join(labels[:n-2], ".")), true
 	}
 	return cty.NilVal, false
 }

@@ -45,6 +45,19 @@ data "aws_vpc_endpoint_service" "there" {
 
 data "aws_iam_policy" "read" { name = "AmazonS3ReadOnlyAccess" }
 data "aws_service" "sqs" { service_id = "sqs" }
+data "aws_service" "china" {
+  region     = "cn-north-1"
+  service_id = "sqs"
+}
+data "aws_service" "named" { reverse_dns_name = "cn.com.amazonaws.cn-north-1.s3" }
+data "aws_region" "named" { name = "us-west-2" }
+data "aws_region" "own" { region = "us-gov-west-1" }
+data "aws_region" "endpoint" { endpoint = "ec2.us-west-2.amazonaws.com" }
+provider "aws" {
+  alias  = "isolated"
+  region = "us-isof-south-1"
+}
+data "aws_partition" "isolated" { provider = aws.isolated }
 data "cloudinit_config" "boot" {
   part { content = "aws s3 ls ${aws_s3_bucket.logs.id}" }
 }
@@ -165,6 +178,8 @@ func TestExpressions(t *testing.T) {
 		"instance that may exist":       {`aws_subnet.maybe[0].id`, `<aws_subnet.maybe[0].id>`},
 		"one of many":                   {`aws_subnet.many[0].id`, `unknown(nothing says how many instances aws_subnet.many[?] stands for) may <aws_subnet.many[?].id>`},
 		"all of many":                   {`aws_subnet.many[*].id`, `unknown(var.count has no value) may <aws_subnet.many[?].id>`},
+		"attribute of an index":         {`[aws_vpc.main["id"], aws_subnet.app[0]["cidr_block"]]`, `[<aws_vpc.main.id>, "10.0.0.0/24" of <aws_subnet.app[0].cidr_block>]`},
+		"splat of an index":             {`aws_subnet.app[*]["id"]`, `[<aws_subnet.app[0].id>, <aws_subnet.app[1].id>]`},
 		"attribute by its name":         {`aws_eks_cluster.main.identity[0]["issuer"]`, `<aws_eks_cluster.main.identity[0].issuer>`},
 		"coalesce, optional attribute":  {`coalesce(aws_subnet.app[0].outpost_arn, "x")`, `unknown(aws_subnet.app[0].outpost_arn is known only after apply) of <aws_subnet.app[0].outpost_arn>`},
 		"name out of a set":             {`toset([aws_iam_role.app.name])`, `["app" of <aws_iam_role.app.name>]`},
@@ -198,6 +213,13 @@ func TestExpressions(t *testing.T) {
 		"endpoint service elsewhere":    {`data.aws_vpc_endpoint_service.there.service_name`, `text("com.amazonaws." + ?var.region has no value? + ".s3")`},
 		"managed policy":                {`data.aws_iam_policy.read.arn`, `"arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"`},
 		"service":                       {`data.aws_service.sqs.reverse_dns_name`, `"com.amazonaws.eu-west-1.sqs"`},
+		"service in China":              {`data.aws_service.china.reverse_dns_name`, `"cn.com.amazonaws.cn-north-1.sqs"`},
+		"prefix of a service":           {`data.aws_service.sqs.reverse_dns_prefix`, `"com.amazonaws"`},
+		"service by its name":           {`[data.aws_service.named.service_id, data.aws_service.named.region, data.aws_service.named.reverse_dns_prefix]`, `["s3", "cn-north-1", "cn.com.amazonaws"]`},
+		"region by its name":            {`data.aws_region.named.name`, `"us-west-2"`},
+		"region that is asked for":      {`data.aws_region.own.region`, `"us-gov-west-1"`},
+		"region by its endpoint":        {`data.aws_region.endpoint.name`, `unknown(data.aws_region.endpoint is looked up when terraform runs)`},
+		"partition of a region":         {`data.aws_partition.isolated.partition`, `"aws-iso-f"`},
 		"cloud-init":                    {`base64decode(data.cloudinit_config.boot.rendered)`, `text("aws s3 ls " + <aws_s3_bucket.logs.id>)`},
 		"template file":                 {`data.template_file.greeting.rendered`, `text("hello " + <aws_vpc.main.id>)`},
 		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},

@@ -125,6 +125,10 @@ func (in *instance) open(value cty.Value) bool {
 // fromText gives what the text says of a path.
 func (in *instance) fromText(path hcl.Traversal) cty.Value {
 	first, ok := path[0].(hcl.TraverseAttr)
+	if index, isIndex := path[0].(hcl.TraverseIndex); isIndex && index.Key.Type() == cty.String && index.Key.IsKnown() && !index.Key.IsNull() {
+		first, ok = hcl.TraverseAttr{Name: index.Key.AsString(), SrcRange: index.SrcRange}, true
+		path = append(hcl.Traversal{first}, path[1:]...)
+	}
 	if !ok {
 		return symbolic.Unknown(in.address + " is no list")
 	}
