@@ -50,8 +50,24 @@ func TestTrail(t *testing.T) {
 		"element of a list":           {files: map[string]string{"main.tf": "locals { all = [\"a\", \"b\"] }\n" + using("local.all[1]")}, want: []string{"value = local.all[1]", "\"b\""}},
 		"element beyond a list":       {files: map[string]string{"main.tf": "locals { all = [\"a\", \"b\"] }\n" + using("local.all[2]")}, want: []string{"value = local.all[2]", "all = [\"a\", \"b\"]"}},
 		"tfvars in JSON":              {files: map[string]string{"main.tf": "variable \"x\" {}\n" + using("var.x"), "a.auto.tfvars.json": "{\"x\": 1}"}, want: []string{"value = var.x", "\"x\": 1"}},
-		"element of for_each":         {files: map[string]string{"main.tf": "locals { all = { a = { on = false } } }\n" + using("each.value.on\n  for_each = local.all")}, address: "test_probe.p[\"a\"]", want: []string{"value = each.value.on", "for_each = local.all", "false"}},
-		"for_each by a function":      {files: map[string]string{"main.tf": using("each.value\n  for_each = toset([\"a\"])")}, address: "test_probe.p[\"a\"]", want: []string{"value = each.value"}},
+		"elements in JSON": {
+			files: map[string]string{
+				"main.tf.json": "{\"locals\": {\"nets\": [{\"z\": 1},\n{\"z\": 2}]},\n\"module\": {\"m\": {\"source\": \"./m\",\n\"z\": \"${local.nets[1].z}\"}}}",
+				"m/main.tf":    "variable \"z\" {}\n" + using("var.z"),
+			},
+			address: "module.m.test_probe.p",
+			want:    []string{"value = var.z", "\"z\": \"${local.nets[1].z}\"", "2"},
+		},
+		"for_each in JSON": {
+			files: map[string]string{
+				"main.tf.json": "{\"module\": {\"m\": {\"source\": \"./m\", \"for_each\": {\"a\": 1},\n\"z\": \"${each.value}\"}}}",
+				"m/main.tf":    "variable \"z\" {}\n" + using("var.z"),
+			},
+			address: "module.m[\"a\"].test_probe.p",
+			want:    []string{"value = var.z", "\"z\": \"${each.value}\"", "1"},
+		},
+		"element of for_each":    {files: map[string]string{"main.tf": "locals { all = { a = { on = false } } }\n" + using("each.value.on\n  for_each = local.all")}, address: "test_probe.p[\"a\"]", want: []string{"value = each.value.on", "for_each = local.all", "false"}},
+		"for_each by a function": {files: map[string]string{"main.tf": using("each.value\n  for_each = toset([\"a\"])")}, address: "test_probe.p[\"a\"]", want: []string{"value = each.value"}},
 		"for_each of a call": {
 			files:   map[string]string{"main.tf": calling("for_each = { a = { on = false } }\n  x = each.value"), "m/main.tf": "variable \"x\" {}\n" + using("var.x.on")},
 			address: "module.m[\"a\"].test_probe.p", want: []string{"value = var.x.on", "x = each.value", "false"},
