@@ -46,7 +46,8 @@ func (in *instance) templateFile(attribute string) (cty.Value, bool) {
 	if !ok {
 		variables = cty.EmptyObjectVal
 	}
-	rendered, err := renderValue(template, variables, in.scope.project.functions)
+	p := in.scope.project
+	rendered, err := templates{files: p.files, table: p.functions, steps: &p.steps}.renderValue(template, variables)
 	if err != nil {
 		return cty.NilVal, false
 	}

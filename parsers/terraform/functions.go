@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"errors"
-	"maps"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/ext/customdecode"
@@ -16,8 +15,9 @@ import (
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
-// functionTable gives all functions; those of this file evaluate expressions.
-func functionTable(files funcs.Files) map[string]function.Function {
+// functionTable gives all functions; those of this file evaluate expressions. Steps counts
+// those that the for expressions of templates take.
+func functionTable(files funcs.Files, steps *int) map[string]function.Function {
 	table := funcs.Table(files)
 	table["try"] = closures(try)
 	table["can"] = closures(can)
@@ -28,20 +28,7 @@ func functionTable(files funcs.Files) map[string]function.Function {
 			return converted(args[0], customdecode.ExpressionClosureFromVal(args[1]).Expression)
 		},
 	})
-	table["templatestring"] = function.New(&function.Spec{
-		Params: []function.Parameter{anyParameter, anyParameter},
-		Type:   function.StaticReturnType(cty.DynamicPseudoType),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			return renderValue(args[0], args[1], table)
-		},
-	})
-	table["templatefile"] = function.New(&function.Spec{
-		Params: []function.Parameter{anyParameter, anyParameter},
-		Type:   function.StaticReturnType(cty.DynamicPseudoType),
-		Impl: func(args []cty.Value, _ cty.Type) (cty.Value, error) {
-			return renderFile(files, args[0], args[1], table)
-		},
-	})
+	templates{files: files, table: table, steps: steps}.addTo(table)
 	return table
 }
 
@@ -163,59 +150,4 @@ func converted(value cty.Value, written hcl.Expression) (cty.Value, error) {
 		return content.Opaque(), nil
 	}
 	return result, err
-}
-
-func renderFile(files funcs.Files, name, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
-	plain, _ := name.Unmark()
-	if content := symbolic.Inspect(name); !content.Clean() {
-		return symbolic.Inspect(name, variables).Opaque(), nil
-	}
-	if plain.IsNull() || plain.Type() != cty.String {
-		return cty.DynamicVal, function.NewArgErrorf(0, "a file name is required")
-	}
-	text, err := files.Read(plain.AsString())
-	if err != nil {
-		return cty.DynamicVal, function.NewArgError(0, err)
-	}
-	return render(text, plain.AsString(), variables, table)
-}
-
-func renderValue(text, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
-	plain, _ := text.Unmark()
-	if content := symbolic.Inspect(text); !content.Clean() {
-		return symbolic.Inspect(text, variables).Opaque(), nil
-	}
-	if plain.IsNull() || plain.Type() != cty.String {
-		return cty.DynamicVal, function.NewArgErrorf(0, "a text is required")
-	}
-	return render([]byte(plain.AsString()), "template", variables, table)
-}
-
-// render evaluates a template, in which templatefile cannot be called again.
-func render(text []byte, name string, variables cty.Value, table map[string]function.Function) (cty.Value, error) {
-	plain, _ := variables.Unmark()
-	if !plain.IsKnown() {
-		return symbolic.Inspect(variables).Opaque(), nil
-	}
-	if plain.IsNull() || !plain.Type().IsObjectType() && !plain.Type().IsMapType() {
-		return cty.DynamicVal, function.NewArgErrorf(1, "a map of variables is required")
-	}
-	if err := bounded(text, name); err != nil {
-		return cty.DynamicVal, err
-	}
-	expr, diags := hclsyntax.ParseTemplate(text, name, hcl.InitialPos)
-	if diags.HasErrors() {
-		return cty.DynamicVal, diags
-	}
-	root := &hclsyntax.ParenthesesExpr{Expression: expr}
-	rewriter{askedNames{}}.rewrite(root)
-	inner := maps.Clone(table)
-	delete(inner, "templatefile")
-	delete(inner, "templatestring")
-	ctx := &hcl.EvalContext{Variables: plain.AsValueMap(), Functions: inner}
-	value, diags := root.Value(ctx)
-	if diags.HasErrors() {
-		return cty.DynamicVal, diags
-	}
-	return value, nil
 }

@@ -153,7 +153,7 @@ func newProject(l *library, d *deployment) *project {
 		fields:   map[*hclsyntax.ObjectConsExpr]map[string]hclsyntax.Expression{},
 		reported: map[reportKey]bool{}, room: maxProject, toggles: newToggles(),
 	}
-	p.functions = functionTable(p.files)
+	p.functions = functionTable(p.files, &p.steps)
 	p.functions["contains"] = p.noting(p.functions["contains"])
 	p.readInputs(root.dir)
 	p.root = newScope(p, root)

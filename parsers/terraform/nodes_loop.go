@@ -66,10 +66,10 @@ func (e loop) element(ctx *hcl.EvalContext, key, value cty.Value) cty.Value {
 
 // spend takes steps from what the project has left and says whether that was enough.
 func spend(ctx *hcl.EvalContext, steps int) bool {
-	s := scopeOf(ctx)
-	if s == nil {
+	spent := stepsOf(ctx)
+	if spent == nil {
 		return true
 	}
-	s.project.steps += steps
-	return s.project.steps <= maxSteps
+	*spent += steps
+	return *spent <= maxSteps
 }
