@@ -87,7 +87,10 @@ func (s *scope) provider(key string) *provider {
 	var p *provider
 	name, _, repeated := strings.Cut(key, "[")
 	block, configured := s.module.providers[name]
+	handed, passed := s.handed(key)
 	switch {
+	case passed:
+		p = s.parent.provider(handed)
 	case configured && (repeated || block.Body.Attributes["for_each"] != nil):
 		p = s.repeatedProvider(name, key, block)
 	case configured:
@@ -97,7 +100,7 @@ func (s *scope) provider(key string) *provider {
 	case s.parent == nil:
 		p = &provider{key: key}
 	default:
-		p = s.parent.provider(s.handed(key))
+		p = s.parent.provider(key)
 	}
 	s.providers[key] = p
 	return p
@@ -122,23 +125,27 @@ func (s *scope) repeatedProvider(name, key string, block *hclsyntax.Block) *prov
 	return &provider{key: key, body: newBody(s, ctx, block, "provider "+key)}
 }
 
-// handed gives the key of the caller's configuration that the module knows by a key of
-// its own.
-func (s *scope) handed(key string) string {
+// handed gives the key of the caller's configuration that a call hands over for one of the
+// module's own, which may then have an empty block for it, source:
+// https://developer.hashicorp.com/terraform/language/modules/develop/providers#legacy-shared-modules-with-provider-configurations
+func (s *scope) handed(key string) (string, bool) {
+	if s.parent == nil {
+		return "", false
+	}
 	attr, ok := s.call.Body.Attributes["providers"]
 	if !ok {
-		return key
+		return "", false
 	}
 	object, ok := attr.Expr.(*hclsyntax.ObjectConsExpr)
 	if !ok {
-		return key
+		return "", false
 	}
 	for _, item := range object.Items {
 		if wrapped, ok := item.KeyExpr.(*hclsyntax.ObjectConsKeyExpr); ok && providerName(wrapped.Wrapped) == key {
-			return providerNamed(item.ValueExpr, s.callCtx)
+			return providerNamed(item.ValueExpr, s.callCtx), true
 		}
 	}
-	return key
+	return "", false
 }
 
 // regionIn gives where a provider configuration works.

@@ -101,8 +101,25 @@ module "handed" {
   source    = "./m"
   providers = { aws = aws.us }
 }
+module "declares" {
+  source    = "./proxy"
+  providers = { aws = aws, aws.other = aws.us }
+}
 `,
 		"m/main.tf": `resource "aws_vpc" "in" {}`,
+		"proxy/main.tf": `
+terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws", configuration_aliases = [aws.other] }
+  }
+}
+provider "aws" { alias = "other" }
+resource "aws_vpc" "other" { provider = aws.other }
+module "inner" {
+  source    = "../m"
+  providers = { aws = aws.other }
+}
+`,
 	}
 	graphs, _ := terraform.Load(tree(files), []string{"."}, terraform.Options{Region: "eu-north-1"})
 	got := map[string]string{}
@@ -113,6 +130,7 @@ module "handed" {
 		"aws_vpc.default": `"eu-west-2"`, "aws_vpc.alias": `"us-east-1"`, "aws_vpc.own": `"ap-south-1"`,
 		`aws_vpc.chosen["a"]`:        "unknown(the provider is chosen by an expression)",
 		"module.inherits.aws_vpc.in": `"eu-west-2"`, "module.handed.aws_vpc.in": `"us-east-1"`,
+		"module.declares.aws_vpc.other": `"us-east-1"`, "module.declares.module.inner.aws_vpc.in": `"us-east-1"`,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("regions (-want +got):\n%s", diff)
