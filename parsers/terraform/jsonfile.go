@@ -109,7 +109,7 @@ func jsonBody(typ string, pairs []hcl.KeyValuePair) *hclsyntax.Body {
 			body.Blocks = append(body.Blocks, jsonBlocks(name, nil, pair.Key.Range(), labels, pair.Value)...)
 			continue
 		}
-		value := jsonExpr(pair.Value)
+		value := jsonExpr(pair.Value, typ == "variable")
 		if typ == "variable" && name == "type" {
 			value = jsonType(pair.Value, value)
 		}
@@ -138,12 +138,14 @@ func jsonType(expr hcl.Expression, fallback hclsyntax.Expression) hclsyntax.Expr
 	return parsed
 }
 
-// jsonExpr turns a JSON value into an expression; texts are templates.
-func jsonExpr(expr hcl.Expression) hclsyntax.Expression {
+// jsonExpr turns a JSON value into an expression. Texts are templates, but for those of
+// variable blocks, which Terraform takes as they are, source:
+// https://developer.hashicorp.com/terraform/language/syntax/json#variable-blocks
+func jsonExpr(expr hcl.Expression, verbatim bool) hclsyntax.Expression {
 	if items, diags := hcl.ExprList(expr); !diags.HasErrors() {
 		tuple := &hclsyntax.TupleConsExpr{SrcRange: expr.Range(), OpenRange: expr.StartRange()}
 		for _, item := range items {
-			tuple.Exprs = append(tuple.Exprs, jsonExpr(item))
+			tuple.Exprs = append(tuple.Exprs, jsonExpr(item, verbatim))
 		}
 		return tuple
 	}
@@ -151,14 +153,14 @@ func jsonExpr(expr hcl.Expression) hclsyntax.Expression {
 		object := &hclsyntax.ObjectConsExpr{SrcRange: expr.Range(), OpenRange: expr.StartRange()}
 		for _, pair := range pairs {
 			object.Items = append(object.Items, hclsyntax.ObjectConsItem{
-				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: jsonExpr(pair.Key), ForceNonLiteral: true},
-				ValueExpr: jsonExpr(pair.Value),
+				KeyExpr:   &hclsyntax.ObjectConsKeyExpr{Wrapped: jsonExpr(pair.Key, verbatim), ForceNonLiteral: true},
+				ValueExpr: jsonExpr(pair.Value, verbatim),
 			})
 		}
 		return object
 	}
 	value, diags := expr.Value(nil)
-	if !diags.HasErrors() && value.Type() == cty.String && value.IsKnown() && !value.IsNull() {
+	if !verbatim && !diags.HasErrors() && value.Type() == cty.String && value.IsKnown() && !value.IsNull() {
 		template, diags := hclsyntax.ParseTemplate([]byte(value.AsString()), expr.Range().Filename, inside(expr.Range()))
 		if !diags.HasErrors() {
 			return template

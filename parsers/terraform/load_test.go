@@ -298,7 +298,7 @@ resource "aws_security_group" "native" {
   "language": {"compatible_with": {"opentofu": ">= 1.12"}},
   "check": {"c": {"assert": {"condition": "${true}", "error_message": "no"}}},
   "moved": [{"from": "aws_vpc.a", "to": "aws_vpc.b"}],
-  "variable": {"flag": {"type": "bool"}},
+  "variable": {"flag": {"type": "bool"}, "text": {"default": {"a": "$${b} ${c}"}}},
   "resource": {
     "aws_security_group": {
       "json": {"ingress": [{"//": "first", "from_port": 1}, {"from_port": 2}], "egress": {"from_port": 1}},
@@ -308,7 +308,7 @@ resource "aws_security_group" "native" {
       ]}}
     },
     "test_probe": {
-      "p": {"content": "text", "cloud": "a", "outer": [{"mid": {"dynamic": {"inner": {"for_each": ["x", "y"], "content": {"v": "${inner.value}"}}}}}]},
+      "p": {"content": "text", "verbatim": "${var.text.a}", "cloud": "a", "outer": [{"mid": {"dynamic": {"inner": {"for_each": ["x", "y"], "content": {"v": "${inner.value}"}}}}}]},
       "maybe": {"count": "${var.flag ? 1 : 0}"}
     }
   }
@@ -328,6 +328,7 @@ resource "aws_security_group" "native" {
 		"aws_security_group.iterated ingress": "[{from_port: 1, self: false}, {from_port: 2, self: false}]",
 		"test_probe.p content":                `"text"`,
 		"test_probe.p cloud":                  `"a"`,
+		"test_probe.p verbatim":               `"$${b} ${c}"`,
 		"test_probe.p outer":                  `[{mid: [{inner: [{v: "x"}, {v: "y"}]}]}]`,
 	}
 	got := map[string]string{}
