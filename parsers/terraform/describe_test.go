@@ -89,3 +89,12 @@ func describeRefs(v graph.Value) string {
 	}
 	return word + strings.Join(refs, " ")
 }
+
+// described writes values down by name.
+func described(values map[string]graph.Value) map[string]string {
+	texts := make(map[string]string, len(values))
+	for name, v := range values {
+		texts[name] = describe(v)
+	}
+	return texts
+}
