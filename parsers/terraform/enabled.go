@@ -36,6 +36,8 @@ func (s *scope) repeatByFlag(attr *hclsyntax.Attribute, ctx *hcl.EvalContext) re
 		s.project.warn(attr.SrcRange, "enabled-invalid", "Invalid enabled", "enabled is neither true nor false.")
 		content = symbolic.Inspect(symbolic.Unknown("enabled is neither true nor false"))
 	}
-	one.unsure, one.slots[0].possible = content, content.Why()
+	noteCondition(ctx, value)
+	why := s.project.hinge(content)
+	one.unsure, one.slots[0].possible = symbolic.Inspect(symbolic.Unknown(why, content.Refs()...)), why
 	return one
 }

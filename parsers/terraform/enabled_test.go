@@ -55,7 +55,7 @@ resource "test_probe" "p" {
 	for _, r := range graphs[0].OfKind("vpc") {
 		got[r.Address] = r.Possible
 	}
-	want := map[string]string{"aws_vpc.on": "", "aws_vpc.maybe": "var.flag has no value", "module.maybe.aws_vpc.v": "var.flag has no value"}
+	want := map[string]string{"aws_vpc.on": "", "aws_vpc.maybe": "it depends on var.flag, which has no value", "module.maybe.aws_vpc.v": "it depends on var.flag, which has no value"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("VPCs and why they may not exist (-want +got):\n%s", diff)
 	}
@@ -65,9 +65,9 @@ resource "test_probe" "p" {
 	}
 	want = map[string]string{
 		"on": "<aws_vpc.on.id>", "off": `"none"`, "off_splat": "[]", "off_null": "true",
-		"maybe": "<aws_vpc.maybe.id>", "maybe_try": "unknown(var.flag has no value) may <aws_vpc.maybe.id>",
+		"maybe": "<aws_vpc.maybe.id>", "maybe_try": "unknown(it depends on var.flag, which has no value) may <aws_vpc.maybe.id>",
 		"module_off": `"none"`, "module": "<module.maybe.aws_vpc.v.id>",
-		"module_try": "unknown(var.flag has no value) may <module.maybe.aws_vpc.v.id>",
+		"module_try": "unknown(it depends on var.flag, which has no value) may <module.maybe.aws_vpc.v.id>",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("values (-want +got):\n%s", diff)

@@ -54,6 +54,12 @@ func TestScenarios(t *testing.T) {
 		"flag":                {variableA + vpcWhen("var.a ? 1 : 0"), []string{"var.a is false: ", "var.a is true: v[0]"}},
 		"flag without a type": {"variable \"a\" {}\n" + vpcWhen("var.a ? 1 : 0"), []string{"var.a is false: ", "var.a is true: v[0]"}},
 		"negated":             {variableA + vpcWhen("!var.a ? 1 : 0"), []string{"var.a is false: v[0]", "var.a is true: "}},
+		"enabled": {
+			variableA + "resource \"aws_vpc\" \"v\" {\n  lifecycle { enabled = var.a }\n}\n", []string{"var.a is false: ", "var.a is true: v"},
+		},
+		"enabled without a type": {
+			"variable \"a\" {}\nresource \"aws_vpc\" \"v\" {\n  lifecycle { enabled = var.a }\n}\n", []string{"var.a is false: ", "var.a is true: v"},
+		},
 		"set by a local": {
 			variableA + "locals { n = var.a ? 1 : 0 }\n" + vpcWhen("local.n"), []string{"var.a is false: ", "var.a is true: v[0]"},
 		},
