@@ -92,7 +92,8 @@ resource "aws_s3_bucket" "logs" { bucket = "logs" }
 resource "aws_s3_bucket" "mine" { bucket = "logs-${data.aws_caller_identity.me.account_id}" }
 resource "aws_iam_role" "app" { name = "app" }
 resource "aws_eks_cluster" "main" {
-  name = "main"
+  name    = "main"
+  version = "1"
   vpc_config { subnet_ids = aws_subnet.app[*].id }
 }
 `
@@ -117,6 +118,7 @@ func TestExpressions(t *testing.T) {
 		"numbers in a template":         {`"${7 / 2}-${1.0}-${1e3}-${true}"`, `"3.5-1-1000-true"`},
 		"one value in a template":       {`"${[1, 2]}"`, `[1, 2]`},
 		"branches of two types":         {`false ? "a" : 1`, `"1"`},
+		"a number written as a text":    {`[aws_eks_cluster.main.version == 1, aws_eks_cluster.main.version == 2, contains([2], aws_eks_cluster.main.version)]`, `[unknown(aws_eks_cluster.main.version is known only after apply) of <aws_eks_cluster.main.version>, false may <aws_eks_cluster.main.version>, false]`},
 		"a number and its text":         {`[5 == "5", "5" + 1, tostring(5) == "5"]`, `[false, 6, true]`},
 		"index":                         {`aws_subnet.app[1].id`, `<aws_subnet.app[1].id>`},
 		"computed index":                {`aws_subnet.app[1 - 1].id`, `<aws_subnet.app[0].id>`},

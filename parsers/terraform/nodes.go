@@ -119,7 +119,7 @@ func (e operation) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	switch {
 	case leftDiags.HasErrors() || rightDiags.HasErrors():
 		return e.shortCircuit(left, leftDiags, rightDiags)
-	case content.Clean():
+	case content.Clean() && (!equality || !symbolic.OfOtherType(left, right)):
 		plain := hclsyntax.BinaryOpExpr{LHS: literal(e.LHS, left), Op: e.Op, RHS: literal(e.RHS, right), SrcRange: e.SrcRange}
 		return plain.Value(ctx)
 	case equality:

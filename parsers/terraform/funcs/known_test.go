@@ -237,6 +237,7 @@ var documented = map[string]string{
 	`sum(["1", 2])`:                           `3`,
 	`timeadd("2017-11-22T00:00:00Z", "-10m")`: `"2017-11-21T23:50:00Z"`,
 	`timecmp("2017-11-22T01:00:00Z", "2017-11-22T00:00:00-01:00")`: `0`,
+	`timecmp("0001-01-01T00:00:00Z", "2290-01-01T00:00:00Z")`:      `-1`,
 	`timecmp("2017-11-22T01:00:00Z", "2017-11-22T00:59:00Z")`:      `1`,
 	`tobool(null)`:                               `tobool(null)`,
 	`tonumber(null)`:                             `tonumber(null)`,

@@ -1,7 +1,6 @@
 package funcs
 
 import (
-	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -90,7 +89,7 @@ func compareTimes(args ...string) (cty.Value, error) {
 	if err != nil {
 		return cty.DynamicVal, err
 	}
-	return cty.NumberIntVal(int64(cmp.Compare(a.UnixNano(), b.UnixNano()))), nil
+	return cty.NumberIntVal(int64(a.Compare(b))), nil
 }
 
 // join keeps tokens and makes tokens of unknown elements.

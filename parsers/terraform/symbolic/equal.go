@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/zclconf/go-cty/cty"
+	"github.com/zclconf/go-cty/cty/convert"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -15,6 +16,9 @@ func Equal(a, b cty.Value) cty.Value {
 	content := Inspect(a, b)
 	plainA, _ := a.UnmarkDeep()
 	plainB, _ := b.UnmarkDeep()
+	if OfOtherType(a, b) {
+		return UnknownOf(cty.Bool, content.Why(), content.Refs()...)
+	}
 	if !content.Tokens() {
 		result := plainA.Equals(plainB)
 		if !result.IsKnown() {
@@ -26,6 +30,32 @@ func Equal(a, b cty.Value) cty.Value {
 		return cty.BoolVal(equal)
 	}
 	return UnknownOf(cty.Bool, content.Why(), content.Refs()...)
+}
+
+// OfOtherType says that two values are equal but for their types, and that one is a text
+// written for an attribute, which may be a number or a flag for the provider.
+func OfOtherType(a, b cty.Value) bool {
+	return configured(a) && isTextOf(a, b) || configured(b) && isTextOf(b, a)
+}
+
+func configured(v cty.Value) bool {
+	for origin := range cty.ValueMarksOfType[Origin](v) {
+		if origin.Ref.Resource != "" && origin.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isTextOf says that a text is that of a number or flag.
+func isTextOf(text, v cty.Value) bool {
+	plain, _ := text.Unmark()
+	other, _ := v.Unmark()
+	if plain.Type() != cty.String || other.Type() != cty.Number && other.Type() != cty.Bool || !other.IsKnown() || other.IsNull() {
+		return false
+	}
+	converted, err := convert.Convert(plain, other.Type())
+	return err == nil && converted.IsKnown() && !converted.IsNull() && converted.RawEquals(other)
 }
 
 func equalWithTokens(a, b cty.Value) (equal, decided bool) {
