@@ -50,6 +50,21 @@ data "aws_service" "china" {
   service_id = "sqs"
 }
 data "aws_service" "named" { reverse_dns_name = "cn.com.amazonaws.cn-north-1.s3" }
+data "aws_iam_policy_document" "one" {
+  statement {
+    actions   = ["s3:Get*"]
+    resources = toset([aws_vpc.main.arn])
+    principals {
+      type        = "AWS"
+      identifiers = ["a", "b"]
+    }
+    condition {
+      test     = "StringEquals"
+      variable = "aws:x"
+      values   = ["y"]
+    }
+  }
+}
 data "aws_region" "named" { name = "us-west-2" }
 data "aws_region" "own" { region = "us-gov-west-1" }
 data "aws_region" "endpoint" { endpoint = "ec2.us-west-2.amazonaws.com" }
@@ -225,6 +240,7 @@ func TestExpressions(t *testing.T) {
 		"service in China":              {`data.aws_service.china.reverse_dns_name`, `"cn.com.amazonaws.cn-north-1.sqs"`},
 		"prefix of a service":           {`data.aws_service.sqs.reverse_dns_prefix`, `"com.amazonaws"`},
 		"service by its name":           {`[data.aws_service.named.service_id, data.aws_service.named.region, data.aws_service.named.reverse_dns_prefix]`, `["s3", "cn-north-1", "cn.com.amazonaws"]`},
+		"policy document":               {`jsondecode(data.aws_iam_policy_document.one.json).Statement`, `[{Action: "s3:Get*", Condition: {StringEquals: {aws:x: "y"}}, Effect: "Allow", Principal: {AWS: ["a", "b"]}, Resource: <aws_vpc.main.arn>}]`},
 		"region by its name":            {`data.aws_region.named.name`, `"us-west-2"`},
 		"region that is asked for":      {`data.aws_region.own.region`, `"us-gov-west-1"`},
 		"region by its endpoint":        {`data.aws_region.endpoint.name`, `unknown(data.aws_region.endpoint is looked up when terraform runs)`},

@@ -147,7 +147,7 @@ func (b *body) statement() cty.Value {
 	}
 	for _, name := range statementNames {
 		if value, ok := b.given(name.argument); ok {
-			fields[name.element] = value
+			fields[name.element] = alone(value)
 		}
 	}
 	for _, name := range principalNames {
@@ -212,12 +212,24 @@ func (b *body) conditions() (cty.Value, bool) {
 	return cty.ObjectVal(fields), len(fields) > 0
 }
 
+// alone gives the only element of a list, which the document has without the list.
+func alone(v cty.Value) cty.Value {
+	plain, marks := v.Unmark()
+	if plain.IsNull() || !symbolic.Iterable(plain) || plain.LengthInt() != 1 {
+		return v
+	}
+	it := plain.ElementIterator()
+	it.Next()
+	_, element := it.Element()
+	return symbolic.Restore(element, marks)
+}
+
 // grouped joins the lists of each key.
 func grouped(lists map[string][]cty.Value) cty.Value {
 	fields := map[string]cty.Value{}
 	for key, values := range lists {
 		if len(values) == 1 {
-			fields[key] = values[0]
+			fields[key] = alone(values[0])
 			continue
 		}
 		var all []cty.Value
