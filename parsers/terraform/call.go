@@ -154,9 +154,7 @@ func (s *scope) gap(name, why string) graph.Gap {
 			}
 			content := symbolic.Inspect(s.project.evaluate(block.Body.Attributes[argument].Expr, slot.ctx))
 			gap.Refs = append(gap.Refs, content.Refs()...)
-			// An unknown value names what it depends on. One that says nothing of where
-			// it comes from has lost that on the way and may be anything.
-			gap.Anything = gap.Anything || content.Unknown && content.Why() == ""
+			gap.Anything = gap.Anything || content.Anything()
 		}
 	}
 	slices.SortFunc(gap.Refs, compareRefs)

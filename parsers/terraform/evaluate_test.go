@@ -1,6 +1,7 @@
 package terraform_test
 
 import (
+	"fmt"
 	"testing"
 	"testing/fstest"
 
@@ -355,5 +356,23 @@ func TestFailedExpressions(t *testing.T) {
 				t.Errorf("diagnostic codes (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestManyMayBeMeant holds that an element at an unknown index names its candidates as long
+// as they are few, and may be anything where they are not.
+func TestManyMayBeMeant(t *testing.T) {
+	for count, want := range map[int]string{
+		2:   "unknown(var.i has no value) may <aws_vpc.v[0].id> <aws_vpc.v[1].id>",
+		200: "unknown(it depends on more resources than vpclint follows)",
+	} {
+		for _, expression := range []string{"aws_vpc.v[var.i].id", "element(aws_vpc.v[*].id, var.i)", "[for v in aws_vpc.v : v.id][var.i]"} {
+			graphs, diags := loadAll(t, map[string]string{"main.tf": fmt.Sprintf(
+				"variable \"i\" { type = number }\nresource \"aws_vpc\" \"v\" { count = %d }\nresource \"test_probe\" \"p\" { value = %s }\n", count, expression)},
+				terraform.Options{})
+			if got := describe(graphs["."].Resource("test_probe.p").Attribute("value")); got != want || len(diags) > 0 {
+				t.Errorf("%d instances, %s = %s, diagnostics %v", count, expression, got, diags)
+			}
+		}
 	}
 }

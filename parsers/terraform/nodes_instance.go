@@ -32,7 +32,7 @@ func (e relative) Value(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	}
 	plain, _ := key.Unmark()
 	if content := symbolic.Inspect(key); !content.Clean() && !isKeyText(plain) {
-		return oneOf(content, s.attributes(name, e.Traversal)...), nil
+		return s.oneOfAll(content, name, e.Traversal), nil
 	}
 	path := append(slices.Clone(name), hcl.TraverseIndex{Key: plain, SrcRange: picked.SrcRange})
 	return s.resolve(append(path, e.Traversal...))
@@ -47,17 +47,22 @@ func (e relative) behind(ctx *hcl.EvalContext) (cty.Value, hcl.Diagnostics) {
 	return traverse(source, e.Traversal)
 }
 
-// attributes gives an attribute of all instances of a resource; none for module calls.
-func (s *scope) attributes(name, path hcl.Traversal) []cty.Value {
+// oneOfAll is an attribute of one of all instances of a resource, chosen by something that
+// is not known. Of module calls nothing is named.
+func (s *scope) oneOfAll(choice *symbolic.Content, name, path hcl.Traversal) cty.Value {
 	d, ok := s.module.resources[name.RootName()+"."+pathText(name[1:])]
 	if !ok {
-		return nil
+		return oneOf(choice)
 	}
-	var values []cty.Value
-	for _, in := range s.expansion(d).instances {
-		values = append(values, in.at(path))
+	instances := s.expansion(d).instances
+	if len(instances) > symbolic.MaxRefs {
+		return symbolic.Unknown(symbolic.TooManyRefs)
 	}
-	return values
+	values := make([]cty.Value, len(instances))
+	for i, in := range instances {
+		values[i] = in.at(path)
+	}
+	return oneOf(choice, values...)
 }
 
 // isKeyText says whether a text with tokens can be an instance's key: only one whose

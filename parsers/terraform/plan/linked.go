@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // linked says of the texts in a planned value which resources they are taken from, given
@@ -38,6 +39,10 @@ func takenFrom(v graph.Value, name string, refs []graph.Reference, sure certaint
 		identity := graph.Identity(fitting[0].Resource, fitting[0].Attribute)
 		identity.Origin = graph.Plan
 		return identity
+	}
+	if len(refs) > symbolic.MaxRefs {
+		v.Why = symbolic.TooManyRefs
+		return v
 	}
 	v.Refs, v.May = refs, true
 	return v

@@ -9,6 +9,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
 // naming are the attributes whose value is nothing but the name of another resource, by
@@ -48,7 +49,9 @@ func (p *Plan) resolve(in *instance, attribute string, references []string, n in
 		return list
 	}
 	v := graph.UnknownBecause(afterApply)
-	v.Refs, v.May = ordered(refs), len(refs) > 0
+	if v.Refs, v.May = ordered(refs), len(refs) > 0; len(v.Refs) > symbolic.MaxRefs {
+		return graph.UnknownBecause(symbolic.TooManyRefs)
+	}
 	return v
 }
 

@@ -27,8 +27,19 @@ func Unknown(why string, refs ...graph.Reference) cty.Value {
 	return UnknownOf(cty.DynamicPseudoType, why, refs...)
 }
 
+// MaxRefs bounds how many resources an unknown value names. One that depends on more, as an
+// element at an unknown index does, may name anything: if each of n resources named one of
+// n, their references would grow with the square of n.
+const MaxRefs = 100
+
+// TooManyRefs is the reason of values that may name anything.
+const TooManyRefs = "it depends on more resources than vpclint follows"
+
 // UnknownOf gives an unknown value of one type.
 func UnknownOf(ty cty.Type, why string, refs ...graph.Reference) cty.Value {
+	if len(refs) > MaxRefs {
+		why, refs = TooManyRefs, nil
+	}
 	marks := make([]any, 0, 1+len(refs))
 	marks = append(marks, Origin{Why: why})
 	for _, ref := range refs {
@@ -114,6 +125,12 @@ func (c *Content) Why() string {
 
 // Whys gives all reasons, in any order.
 func (c *Content) Whys() []string { return keys(c.whys) }
+
+// Anything says that the values may depend on any resource: what they depend on was lost on
+// the way, or is too much to follow.
+func (c *Content) Anything() bool {
+	return c.Unknown && c.Why() == "" || c.whys[TooManyRefs]
+}
 
 // Refs gives the resources that the values depend on, in order.
 func (c *Content) Refs() []graph.Reference {

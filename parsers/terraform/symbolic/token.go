@@ -92,6 +92,9 @@ func Reference(resource, attribute string) cty.Value {
 // UnknownText gives a text that is unknown for the reason why; label tells it from other
 // unknown texts.
 func UnknownText(label, why string, refs ...graph.Reference) cty.Value {
+	if len(refs) > MaxRefs {
+		why, refs = TooManyRefs, nil
+	}
 	return Token{Label: label, Why: why, Refs: refs}.Value()
 }
 
