@@ -139,10 +139,30 @@ func namesService(name string, service awsdata.Service, region string) answer {
 	if matches(strings.Replace(name, unknownPart, "{region}", 1), service.DNSName) {
 		return yes
 	}
-	if at := strings.LastIndex(name, unknownPart); at >= 0 && strings.HasSuffix(service.DNSName, name[at+len(unknownPart):]) {
+	if strings.Contains(name, unknownPart) && mayMatch(name, service.DNSName) {
 		return maybe
 	}
 	return no
+}
+
+// mayMatch says that the known parts of a name stand in another one in their order, the
+// first at its beginning, unless either begins with a wildcard, and the last at its end.
+func mayMatch(name, public string) bool {
+	free := strings.HasPrefix(name, "*") || strings.HasPrefix(public, "*")
+	parts := strings.Split(strings.TrimPrefix(name, "*"), unknownPart)
+	first, last := parts[0], parts[len(parts)-1]
+	if !free && !strings.HasPrefix(public, first) || !strings.HasSuffix(public, last) {
+		return false
+	}
+	rest := strings.TrimSuffix(public, last)
+	for _, part := range parts[:len(parts)-1] {
+		_, behind, found := strings.Cut(rest, part)
+		if !found && !strings.HasPrefix(public, "*") {
+			return false
+		}
+		rest = behind
+	}
+	return true
 }
 
 // matches compares two domain names, either of which may begin with a wildcard.
