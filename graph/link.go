@@ -53,7 +53,7 @@ func (b *Builder) Share(rename func(string) string, reads []string) *Neighbour {
 	for _, r := range b.graph.Resources {
 		shared := *r
 		shared.Address, shared.Project = rename(r.Address), b.graph.Project
-		shared.Region = r.Region.renamed(rename)
+		shared.Region = r.Region.Renamed(rename)
 		shared.Attributes = renamedFields(r.Attributes, rename)
 		n.add(&shared)
 	}
@@ -98,7 +98,7 @@ func (n *Neighbour) facing(project string) *Neighbour {
 	facing := newNeighbour(n.project, n.reads)
 	for _, r := range n.resources {
 		seen := *r
-		seen.Region, seen.Attributes = r.Region.renamed(own), renamedFields(r.Attributes, own)
+		seen.Region, seen.Attributes = r.Region.Renamed(own), renamedFields(r.Attributes, own)
 		facing.add(&seen)
 	}
 	for _, gap := range n.gaps {
@@ -186,8 +186,8 @@ func (v Value) names(names []string) []string {
 	return names
 }
 
-// renamed gives a value whose references have other addresses.
-func (v Value) renamed(rename func(string) string) Value {
+// Renamed gives a value whose references have other addresses.
+func (v Value) Renamed(rename func(string) string) Value {
 	for _, ref := range v.Refs {
 		if rest, found := strings.CutPrefix(v.Why, ref.Resource+"."); found {
 			v.Why = rename(ref.Resource) + "." + rest
@@ -206,7 +206,7 @@ func (v Value) renamed(rename func(string) string) Value {
 	}
 	v.Items = slices.Clone(v.Items)
 	for i, item := range v.Items {
-		v.Items[i] = item.renamed(rename)
+		v.Items[i] = item.Renamed(rename)
 	}
 	v.Fields = renamedFields(v.Fields, rename)
 	return v
@@ -218,7 +218,7 @@ func renamedFields(fields map[string]Value, rename func(string) string) map[stri
 	}
 	renamed := make(map[string]Value, len(fields))
 	for name, field := range fields {
-		renamed[name] = field.renamed(rename)
+		renamed[name] = field.Renamed(rename)
 	}
 	return renamed
 }

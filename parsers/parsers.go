@@ -50,18 +50,21 @@ func Load(fsys fs.FS, paths []string, options Options) Result {
 	graphs := slices.Concat(modules, templates)
 	slices.SortStableFunc(graphs, func(a, b *graph.Graph) int { return cmp.Compare(a.Project, b.Project) })
 	diagnostics := slices.Concat(files.diagnostics, moduleDiagnostics, templateDiagnostics)
-	diagnostics = append(diagnostics, notTemplates(files.named, graphs, unread(diagnostics))...).Sorted()
+	diagnostics = append(diagnostics, notTemplates(fsys, files.named, graphs, unread(diagnostics))...).Sorted()
 	return Result{Graphs: graphs, Diagnostics: diagnostics, FilesUnread: unread(diagnostics)}
 }
 
 // notTemplates reports the named files that turned out to be no templates, but for those
 // that could not be read and plans.
-func notTemplates(named []string, graphs []*graph.Graph, unread []string) source.Diagnostics {
+func notTemplates(fsys fs.FS, named []string, graphs []*graph.Graph, unread []string) source.Diagnostics {
 	var diagnostics source.Diagnostics
 	for _, name := range named {
-		isTemplate := slices.ContainsFunc(graphs, func(g *graph.Graph) bool { return g.Project == name })
-		if isTemplate || slices.Contains(unread, name) {
+		isProject := slices.ContainsFunc(graphs, func(g *graph.Graph) bool { return g.Project == name })
+		if isProject || slices.Contains(unread, name) {
 			continue
+		}
+		if content, err := fs.ReadFile(fsys, name); err == nil && cloudformation.IsTemplate(content) {
+			continue // it is nested in another that is named
 		}
 		diagnostics = append(diagnostics, source.Diagnostic{
 			Severity: source.Error,

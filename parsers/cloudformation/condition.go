@@ -55,7 +55,7 @@ func (s scope) holds(name string) truth {
 	if decided, ok := s.truths[name]; ok {
 		return decided
 	}
-	key := "condition " + name
+	key := s.address("condition " + name)
 	declared, ok := s.conditions[name]
 	switch {
 	case !ok:
@@ -164,6 +164,7 @@ func (s scope) equals(one, other *node) truth {
 	}
 	if t.is == undecided {
 		t.why = firstWhy("the values it compares are not known", a, b)
+		t.toggles = slices.Concat(t.toggles, s.hingedOn(a), s.hingedOn(b))
 	}
 	return t
 }

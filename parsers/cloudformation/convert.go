@@ -7,29 +7,30 @@ import (
 
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
-	"github.com/vpclint/vpclint/source"
 )
 
-// build converts the template's resources.
-func (e *evaluation) build() *graph.Graph {
-	builder := graph.NewBuilder(e.name)
-	builder.AddFile(e.name)
+// addTo writes down the stack's resources and those of the stacks nested in it.
+func (e *evaluation) addTo(builder *graph.Builder) {
+	builder.AddFile(e.template.name)
 	for _, macro := range e.macros {
 		builder.AddGap(e.macroGap(macro))
 	}
 	for _, r := range e.resources {
+		if nested := e.nested[r.id]; nested != nil {
+			nested.addWhereMade(builder)
+			continue
+		}
 		if gap, ok := e.gap(r); ok {
 			builder.AddGap(gap)
 			continue
 		}
 		for _, converted := range e.convert(r) {
 			if !builder.Add(converted) {
-				e.report(source.Warning, "duplicate-resource", "Duplicate resource",
+				e.warn("duplicate-resource", "Duplicate resource",
 					fmt.Sprintf("Two resources are named %s, one of them made by a transform. The later one was dropped.", converted.Address), r.idAt)
 			}
 		}
 	}
-	return builder.Build()
 }
 
 // convert gives the graph's resources for a declared one: none where its condition is
@@ -41,15 +42,15 @@ func (e *evaluation) convert(r resource) []*graph.Resource {
 		return nil
 	}
 	s.assumed = r.condition
-	s.hinge(existence)
+	why := cmp.Or(e.doubt, s.hinge(existence))
 	if r.typ == "AWS::Serverless::Function" {
-		return possible(existence.why, e.convertFunction(s, r))
+		return possible(why, e.convertFunction(s, r))
 	}
 	written := s.properties(r.properties)
 	if r.typ == "AWS::Route53::RecordSetGroup" {
-		return possible(existence.why, e.convertRecords(r, written))
+		return possible(why, e.convertRecords(r, written))
 	}
-	return possible(existence.why, []*graph.Resource{e.resource(r, r.id, r.typ, written)})
+	return possible(why, []*graph.Resource{e.resource(r, r.id, r.typ, written)})
 }
 
 func possible(why string, resources []*graph.Resource) []*graph.Resource {
@@ -62,11 +63,12 @@ func possible(why string, resources []*graph.Resource) []*graph.Resource {
 // resource makes one resource of a type's properties.
 func (e *evaluation) resource(r resource, address, typ string, written graph.Value) *graph.Resource {
 	converted := &graph.Resource{
-		Address: address,
+		Address: e.address(address),
 		Kind:    graph.Other,
 		Type:    r.typ,
 		Region:  e.ofRegion(func(partition) string { return e.region }),
 		Range:   r.idAt,
+		Calls:   e.calls,
 	}
 	mapping, ok := mappingFor(typ)
 	if !ok {

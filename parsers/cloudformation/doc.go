@@ -5,6 +5,9 @@
 // nodes with positions (parse, yaml, json), the tree's sections become declarations
 // (template), a property's node becomes a value (evaluate, ref, text, list, condition),
 // and a declared resource becomes a resource of a canonical kind (convert, mapping, sam).
+// A project is a template with those of its nested stacks, evaluated as one tree (library,
+// project, evaluation, nested); projects that import each other's exports are linked
+// (export, link).
 //
 // The package imports graph, source and awsdata, and never package terraform, network or
 // rules.

@@ -6,11 +6,10 @@ import (
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
-	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
-// maxEffort bounds the values and bytes that one template's evaluation may produce, so
+// maxEffort bounds the values and bytes that one project's evaluation may produce, so
 // that texts which repeat each other do not fill the memory.
 const maxEffort = 16 << 20
 
@@ -18,19 +17,6 @@ const maxEffort = 16 << 20
 const valueEffort = 64
 
 const tooMuch = "the template unfolds to too much to be evaluated"
-
-// evaluation works out the values of one template. It remembers what it decided.
-type evaluation struct {
-	*template
-	region     string
-	intrinsics map[string]intrinsic
-	truths     map[string]truth
-	toggles
-	scenario  scenario.Assignment
-	exploring bool            // whether defaults count for nothing, to find out what hinges on them
-	busy      map[string]bool // conditions and properties on the way, against cycles
-	effort    int
-}
 
 // scope is where in a template a value stands.
 type scope struct {
@@ -43,22 +29,6 @@ type scope struct {
 // intrinsic evaluates a call with its argument. The ranges of its value are the places
 // that it came from, without the place of the call.
 type intrinsic func(s scope, argument *node) graph.Value
-
-// evaluation begins an evaluation of the template in a scenario.
-func (t *template) evaluation(region string, in scenario.Assignment) *evaluation {
-	if choice, ok := in.Choice(regionName); ok && len(choice.Not) == 0 {
-		region, _ = choice.Value.(string)
-	}
-	return &evaluation{
-		template:   t,
-		region:     region,
-		scenario:   in,
-		toggles:    newToggles(),
-		intrinsics: allIntrinsics(),
-		truths:     map[string]truth{},
-		busy:       map[string]bool{},
-	}
-}
 
 func allIntrinsics() map[string]intrinsic {
 	return map[string]intrinsic{
@@ -110,14 +80,14 @@ func (s scope) evaluate(n *node) graph.Value {
 	return s.unknownCall(name, argument)
 }
 
-// afford takes effort from the template's budget and says whether there is any left.
+// afford takes effort from the project's budget and says whether there is any left.
 func (e *evaluation) afford(effort int) bool {
 	within := e.effort <= maxEffort
 	e.effort += effort
 	if within && e.effort > maxEffort {
-		e.report(source.Warning, "evaluation-bounded", "Template too laborious",
+		e.warn("evaluation-bounded", "Template too laborious",
 			fmt.Sprintf("The values of the template unfold to more than %d MiB. Those past the bound are unknown.", maxEffort>>20),
-			source.Range{File: e.template.name})
+			source.Range{File: e.project.name})
 	}
 	return e.effort <= maxEffort
 }

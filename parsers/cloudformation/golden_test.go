@@ -2,6 +2,7 @@ package cloudformation_test
 
 import (
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,6 +30,31 @@ func TestGolden(t *testing.T) {
 			}
 			path := filepath.Join("testdata", "golden", strings.TrimSuffix(name, filepath.Ext(name))+".json")
 			golden.Equal(t, path, goldenText(t, graphs[0], diagnostics))
+		})
+	}
+}
+
+// TestStackGolden compares the graphs of templates that belong together with the golden
+// file of their folder.
+func TestStackGolden(t *testing.T) {
+	folders, err := filepath.Glob("testdata/stacks/*")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no folders", err)
+	}
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			fsys := os.DirFS(folder)
+			files, err := fs.Glob(fsys, "*.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			graphs, diagnostics := cloudformation.Load(fsys, files, cloudformation.Options{Region: "eu-west-1"})
+			var text []byte
+			for _, g := range graphs {
+				text = append(text, "== "+g.Project+"\n"...)
+				text = append(text, goldenText(t, g, diagnostics)...)
+			}
+			golden.Equal(t, filepath.Join("testdata", "golden", filepath.Base(folder)+".txt"), text)
 		})
 	}
 }

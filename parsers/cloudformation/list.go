@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -82,13 +83,18 @@ func whyWhole(whole graph.Value) string {
 	return "the text of Fn::Split is not known"
 }
 
-// splitAtCommas splits a text of literals, IDs and ARNs.
+// withoutCommas says that what a reference stands for never holds a comma.
+func withoutCommas(ref graph.Reference) bool {
+	return ref.Attribute == "id" || ref.Attribute == "arn" || ref.Resource == zonesResource
+}
+
+// splitAtCommas splits a text of literals, IDs, ARNs and zones.
 func splitAtCommas(whole graph.Value) ([]graph.Value, bool) {
 	var items []graph.Value
 	var current []graph.Part
 	for _, part := range whole.PartsOf() {
 		switch {
-		case part.Unknown != "", part.Ref != nil && part.Ref.Attribute != "id" && part.Ref.Attribute != "arn":
+		case part.Unknown != "", part.Ref != nil && !withoutCommas(*part.Ref):
 			return nil, false
 		case part.Ref != nil:
 			current = append(current, part)
@@ -111,14 +117,17 @@ func zone(index int) graph.Value {
 	return graph.Identity(zonesResource, "names["+strconv.Itoa(index)+"]")
 }
 
+// isZones says that a list is that of all zones, whose number is not known.
 func isZones(list graph.Value) bool {
-	return len(list.Items) > 0 && list.Items[0].IsIdentity() && list.Items[0].Refs[0].Resource == zonesResource
+	return list.State == graph.Known && slices.EqualFunc(list.Items, allZones, sameValue)
 }
+
+var allZones = []graph.Value{zone(0), zone(1), zone(2)}
 
 // getAZs evaluates Fn::GetAZs: three zones, whose names and number are not known. The
 // region asked for can only be the stack's own, where its subnets lie.
 func (s scope) getAZs(*node) graph.Value {
-	return graph.ListOf(zone(0), zone(1), zone(2))
+	return graph.ListOf(slices.Clone(allZones)...)
 }
 
 // length evaluates Fn::Length.
@@ -155,11 +164,6 @@ func (s scope) findInMap(argument *node) graph.Value {
 		}
 	}
 	return graph.UnknownBecause("the mappings hold no " + strings.Join(keys, "."))
-}
-
-// importValue evaluates Fn::ImportValue.
-func (s scope) importValue(argument *node) graph.Value {
-	return graph.UnknownBecause("the export " + spelling(s.value(argument)) + " belongs to another stack")
 }
 
 // spelling writes a text with dots for what is not known of it.

@@ -1,6 +1,8 @@
 package cloudformation
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -29,6 +31,9 @@ func newParameter(p pair) parameter {
 	return read
 }
 
+// parameterNames gives the names of the parameters in order.
+func (t *template) parameterNames() []string { return slices.Sorted(maps.Keys(t.parameters)) }
+
 // given gives the value that a parameter has: what the scenario takes it for, or else its
 // default.
 func (e *evaluation) given(p parameter) graph.Value {
@@ -37,6 +42,8 @@ func (e *evaluation) given(p parameter) graph.Value {
 	switch {
 	case p.isStored():
 		return graph.UnknownBecause("parameter " + p.name + " is read from Parameter Store")
+	case e.parent != nil:
+		return e.handed(p)
 	case isText:
 		return p.value(text)
 	case p.byDefault == nil, chosen, e.exploring:

@@ -46,10 +46,12 @@ func looksLikeJSON(content []byte) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(content), []byte("{"))
 }
 
+const syntaxErrorCode = "syntax-error"
+
 func syntaxError(at source.Range, problem string) source.Diagnostic {
 	return source.Diagnostic{
 		Severity: source.Error,
-		Code:     "syntax-error",
+		Code:     syntaxErrorCode,
 		Summary:  "Invalid template syntax",
 		Detail:   fmt.Sprintf("The template could not be parsed: %s. Nothing of it was judged.", problem),
 		Range:    at,

@@ -24,7 +24,7 @@ func (s scope) ref(name string, at source.Range) graph.Value {
 	if p, ok := s.parameters[name]; ok {
 		return s.given(p)
 	}
-	return s.ofResource(name, at, func(r resource) graph.Value { return graph.Identity(r.id, "id") })
+	return s.ofResource(name, at, func(r resource) graph.Value { return graph.Identity(s.address(r.id), "id") })
 }
 
 // ofResource gives what a reference to a resource stands for.
@@ -42,7 +42,7 @@ func (s scope) ofResource(id string, at source.Range, existing func(resource) gr
 	case s.expands:
 		return graph.UnknownBecause(id + " comes from a transform or module")
 	}
-	s.report(source.Warning, "unresolved-reference", "Unresolved reference",
+	s.warn("unresolved-reference", "Unresolved reference",
 		"Nothing in the template is named "+id+", neither a parameter nor a resource. The value is unknown.", at)
 	return graph.UnknownBecause("nothing in the template is named " + id)
 }
@@ -76,9 +76,9 @@ func (s scope) dotted(name string, at source.Range) graph.Value {
 // else what AWS gives it. A custom resource may answer with something else.
 func (s scope) attribute(r resource, name string) graph.Value {
 	if isNestedStack(r.typ) {
-		return graph.UnknownBecause("the nested stack " + r.id + " gives " + name)
+		return s.ofStack(r, name)
 	}
-	property := r.id + "." + name
+	property := s.address(r.id) + "." + name
 	if own := r.properties.field(name); own != nil && !isCustom(r.typ) && !s.busy[property] && len(s.busy) < maxDepth {
 		s.busy[property] = true
 		defer delete(s.busy, property)
@@ -87,7 +87,7 @@ func (s scope) attribute(r resource, name string) graph.Value {
 			return v
 		}
 	}
-	return graph.Identity(r.id, attributeName(r.typ, name))
+	return graph.Identity(s.address(r.id), attributeName(r.typ, name))
 }
 
 func isCustom(typ string) bool {

@@ -3,59 +3,50 @@ package cloudformation
 import (
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/scenario"
-	"github.com/vpclint/vpclint/source"
 )
 
-// vary gives the graph of an evaluation its scenarios: one for each combination of what the
-// template's conditions hinge on.
-func (e *evaluation) vary(g *graph.Graph, options Options) source.Diagnostics {
-	t := e.template
+// vary gives the graph its scenarios: one for each combination of what the conditions of
+// the project hinge on. Linked projects stay as they are.
+func (p *project) vary() {
 	var first []scenario.Toggle
-	switch options.Scenarios {
+	switch p.options.Scenarios {
 	case "":
-		return nil
+		return
 	case scenario.All:
-		explored := t.copied().evaluation(options.Region, nil)
+		explored := p.newTree(nil)
 		explored.exploring = true
-		first = explored.inPlay(explored.build())
+		first = explored.inPlay(p.frozen(explored.build()))
 	default:
-		first = e.inPlay(g)
+		first = p.base.inPlay(p.graph)
 	}
 	var variants []*graph.Graph
-	set := scenario.Explore(first, t.possible(options.Region), func(set scenario.Set) []scenario.Toggle {
+	set := scenario.Explore(first, p.possible, func(set scenario.Set) []scenario.Toggle {
 		var toggles []scenario.Toggle
 		variants = nil
 		for _, a := range set.Assignments {
-			e := t.copied().evaluation(options.Region, a)
-			variant := e.build()
+			t := p.newTree(a) // what goes wrong in a scenario only, nobody asked for
+			variant := p.frozen(t.build())
 			variants = append(variants, variant)
-			toggles = append(toggles, e.inPlay(variant)...)
+			toggles = append(toggles, t.inPlay(variant)...)
 		}
 		return toggles
 	})
-	return g.Vary(set, variants, "a parameter file")
+	p.diagnostics = append(p.diagnostics, p.graph.Vary(set, variants, "a parameter file")...)
 }
 
-// copied gives a template whose diagnostics nobody will read: what goes wrong in a scenario
-// only, nobody asked for.
-func (t *template) copied() *template {
-	alike := *t
-	alike.diagnostics = nil
-	return &alike
-}
-
-// possible says which parameters the template's rules accept.
-func (t *template) possible(region string) func(scenario.Assignment) bool {
-	return func(a scenario.Assignment) bool {
-		if len(t.rules) == 0 {
-			return true
-		}
-		s := scope{evaluation: t.copied().evaluation(region, a)}
-		for _, r := range t.rules {
-			if s.violates(r) {
-				return false
-			}
-		}
+// possible says whether the rules of the stacks that are always made accept a choice of
+// parameters.
+func (p *project) possible(a scenario.Assignment) bool {
+	ruled := false
+	p.base.root.each(func(e *evaluation) { ruled = ruled || len(e.rules) > 0 })
+	if !ruled {
 		return true
 	}
+	violated := false
+	p.newTree(a).root.each(func(e *evaluation) {
+		for _, r := range e.rules {
+			violated = violated || e.always() && scope{evaluation: e}.violates(r)
+		}
+	})
+	return !violated
 }

@@ -17,6 +17,8 @@ type template struct {
 	rules      []rule
 	resources  []resource // in the order written
 	byID       map[string]resource
+	outputs    []output // in the order written
+	imports    []*node  // arguments of Fn::ImportValue
 	globals    *node
 	// macros are the declared transforms that can add or change any resource.
 	macros []*node
@@ -31,7 +33,16 @@ type resource struct {
 	typ        string
 	condition  string
 	properties *node
+	metadata   *node
 	idAt       source.Range
+}
+
+// output is one entry of a template's Outputs.
+type output struct {
+	name      string
+	condition string
+	value     pair
+	export    *node // the name that it is exported by; nil without one
 }
 
 // newTemplate takes the declarations from a template's root.
@@ -62,9 +73,35 @@ func newTemplate(name string, root *node) *template {
 	for _, p := range t.section(root, "Resources") {
 		t.declare(p)
 	}
+	for _, p := range t.section(root, "Outputs") {
+		t.outputs = append(t.outputs, output{
+			name:      p.key,
+			condition: p.value.field("Condition").scalar(),
+			value:     p.value.entry("Value"),
+			export:    p.value.field("Export").field("Name"),
+		})
+	}
+	t.imports = importsIn(root, nil)
 	t.globals = root.field("Globals")
 	t.readTransforms(root.field("Transform"))
 	return t
+}
+
+// importsIn adds the arguments of Fn::ImportValue in a node to others.
+func importsIn(n *node, found []*node) []*node {
+	if n == nil {
+		return found
+	}
+	for _, item := range n.items {
+		found = importsIn(item, found)
+	}
+	for _, p := range n.pairs {
+		if p.key == "Fn::ImportValue" {
+			found = append(found, p.value)
+		}
+		found = importsIn(p.value, found)
+	}
+	return found
 }
 
 func (t *template) section(root *node, name string) []pair {
@@ -105,6 +142,7 @@ func (t *template) declare(p pair) {
 		typ:        typ.scalar(),
 		condition:  p.value.field("Condition").scalar(),
 		properties: p.value.field("Properties"),
+		metadata:   p.value.field("Metadata"),
 		idAt:       p.keyAt,
 	}
 	if typ.is(mappingNode) && len(typ.pairs) == 1 {
@@ -157,12 +195,8 @@ func (t *template) readTransforms(n *node) {
 }
 
 func (t *template) invalid(at source.Range, problem string) {
-	t.report(source.Error, "invalid-template", "Invalid template",
-		"The template could not be read in full: "+problem+". That part was not judged.", at)
-}
-
-func (t *template) report(severity source.Severity, code, summary, detail string, at source.Range) {
 	t.diagnostics = append(t.diagnostics, source.Diagnostic{
-		Severity: severity, Code: code, Summary: summary, Detail: detail, Project: t.name, Range: at,
+		Severity: source.Error, Code: "invalid-template", Summary: "Invalid template", Range: at,
+		Detail: "The template could not be read in full: " + problem + ". That part was not judged.",
 	})
 }

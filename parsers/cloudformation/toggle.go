@@ -8,7 +8,8 @@ import (
 	"github.com/vpclint/vpclint/scenario"
 )
 
-// toggles are the names without a value that conditions hinge on.
+// toggles are the names without a value that conditions hinge on: parameters of the
+// project's own template, whoever they are handed to, and the region.
 type toggles struct {
 	literals map[string]map[string]bool // by name: the texts that it is compared with
 	hinged   map[string]map[string]bool // by the reason why something is undecided: the names
@@ -41,6 +42,8 @@ func (e *evaluation) openName(name string) string {
 	switch {
 	case name == regionName && e.region == "":
 		return name
+	case declared && e.parent != nil && !p.isStored():
+		return e.parent.around(e.stack).toggleOf(e.argument(name).value)
 	case declared && !p.isStored() && e.given(p).State == graph.Unknown:
 		return name
 	}
@@ -50,7 +53,7 @@ func (e *evaluation) openName(name string) string {
 // compare decides whether an open name equals a text, as far as that is known, and takes
 // note of the text.
 func (e *evaluation) compare(name, text string) truth {
-	if allowed := e.parameters[name].allowed; len(allowed) > 0 && !slices.Contains(allowed, text) {
+	if allowed := e.allowed(name); len(allowed) > 0 && !slices.Contains(allowed, text) {
 		return truth{is: no}
 	}
 	if choice, _ := e.scenario.Choice(name); slices.Contains(choice.Not, any(text)) {
@@ -77,16 +80,24 @@ func (e *evaluation) hinge(t truth) string {
 	return t.why
 }
 
+// hingedOn gives the names that an unknown value hinges on, as one of Fn::If does.
+func (e *evaluation) hingedOn(v graph.Value) []string {
+	if v.State != graph.Unknown {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(e.hinged[v.Why]))
+}
+
 // inPlay gives the toggles on which a graph's resources hinge.
-func (e *evaluation) inPlay(g *graph.Graph) []scenario.Toggle {
+func (t *tree) inPlay(g *graph.Graph) []scenario.Toggle {
 	names := map[string]bool{}
 	for reason := range g.Reasons() {
-		maps.Copy(names, e.hinged[reason])
+		maps.Copy(names, t.hinged[reason])
 	}
 	var toggles []scenario.Toggle
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		if t := e.toggle(name); len(t.Choices) > 1 {
-			toggles = append(toggles, t)
+		if toggle := t.toggle(name); len(toggle.Choices) > 1 {
+			toggles = append(toggles, toggle)
 		}
 	}
 	return toggles
@@ -94,11 +105,12 @@ func (e *evaluation) inPlay(g *graph.Graph) []scenario.Toggle {
 
 // toggle gives a name with the choices that make a difference: each text that it is
 // compared with, and any other that is allowed.
-func (e *evaluation) toggle(name string) scenario.Toggle {
-	p := e.parameters[name]
-	literals := maps.Clone(e.literals[name])
-	left := slices.DeleteFunc(slices.Clone(p.allowed), func(text string) bool { return literals[text] })
-	others := len(p.allowed) == 0 || len(left) > 0
+func (t *tree) toggle(name string) scenario.Toggle {
+	p := t.root.parameters[name]
+	allowed := t.allowed(name)
+	literals := maps.Clone(t.literals[name])
+	left := slices.DeleteFunc(slices.Clone(allowed), func(text string) bool { return literals[text] })
+	others := len(allowed) == 0 || len(left) > 0
 	byDefault := p.byDefault.scalar()
 	switch {
 	case p.byDefault != nil && !literals[byDefault]:
@@ -110,9 +122,9 @@ func (e *evaluation) toggle(name string) scenario.Toggle {
 	for text := range literals {
 		values = append(values, text)
 	}
-	t := scenario.NewToggle(name, values, others)
+	toggle := scenario.NewToggle(name, values, others)
 	if p.byDefault != nil {
-		t = t.First(byDefault)
+		toggle = toggle.First(byDefault)
 	}
-	return t
+	return toggle
 }

@@ -1,0 +1,55 @@
+package cloudformation
+
+import (
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/source"
+)
+
+// project is a template that no other includes, with the stacks nested in it.
+type project struct {
+	name        string // its file
+	library     *library
+	template    *template
+	options     Options
+	links       links
+	base        *tree // evaluated as it stands
+	builder     *graph.Builder
+	graph       *graph.Graph
+	diagnostics source.Diagnostics
+}
+
+func newProject(l *library, name string, options Options) *project {
+	return &project{name: name, library: l, template: l.files[name].template, options: options}
+}
+
+// build evaluates the project as it stands, once those that it imports from are done.
+func (p *project) build() {
+	for _, neighbour := range p.links.reads {
+		<-neighbour.links.done
+	}
+	p.base = p.newTree(nil)
+	p.builder = p.base.build()
+	p.share()
+}
+
+// freeze makes the graph.
+func (p *project) freeze() {
+	p.graph = p.frozen(p.builder)
+	p.diagnostics = append(p.diagnostics, p.base.diagnostics...)
+}
+
+// build writes down the resources of all stacks.
+func (t *tree) build() *graph.Builder {
+	if t.project.library.imports {
+		t.exports() // before anything is on the way that a name of one may need
+	}
+	builder := graph.NewBuilder(t.project.name)
+	t.root.addTo(builder)
+	return builder
+}
+
+// frozen makes the graph of what is written down and of the linked projects.
+func (p *project) frozen(builder *graph.Builder) *graph.Graph {
+	p.linkNeighbours(builder)
+	return builder.Build()
+}
