@@ -35,6 +35,11 @@ const soundModule = `resource "aws_vpc_endpoint" "queues" {
 // fault is the rule that reports it.
 const fault = "endpoint/gateway_type_unsupported"
 
+// nesting is a template with a stack whose template is another.
+func nesting(template string) string {
+	return "Resources:\n  Nested:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: " + template + "}\n"
+}
+
 // badInputs are files that cannot be read, or not in full.
 var badInputs = []struct {
 	name string
@@ -69,6 +74,12 @@ var badInputs = []struct {
 	{"too large files", map[string]string{"a.tf": "#" + strings.Repeat("x", 11<<20), "b.yaml": sound + "#" + strings.Repeat("x", 11<<20)}, nil, cli.ExitFailure,
 		[]string{"file-too-large in/a.tf:0", "file-too-large in/b.yaml:0"}},
 	{"folders named as files", map[string]string{"a.tf/notes.txt": "", "b.yaml/notes.txt": ""}, nil, cli.ExitFindings, nil},
+	{"nested templates that are not there", map[string]string{
+		"a.yaml": nesting("none.yaml"), "b.yaml": nesting("b.yaml"), "c.yaml": nesting("note.txt"), "note.txt": "kind: x\n", "d.yaml": nesting("broken.yaml"), "broken.yaml": "AWSTemplateFormatVersion: [\n",
+	}, nil, cli.ExitFailure, []string{
+		"stack-missing in/a.yaml:2", "stack-cycle in/b.yaml:2", "stack-missing in/c.yaml:2", "stack-missing in/d.yaml:2", "syntax-error in/broken.yaml:1",
+	}},
+	{"a nested template that was named", map[string]string{"a.yaml": nesting("sound.yaml")}, []string{"in/sound.yaml", "in/a.yaml"}, cli.ExitFindings, nil},
 	{"links to nothing", map[string]string{"a.tf": "-> nothing", "b.yaml": "-> nothing"}, nil, cli.ExitFailure,
 		[]string{"file-unreadable in/a.tf:0", "file-unreadable in/b.yaml:0"}},
 	{"links in a circle", map[string]string{"a.tf": "-> b.tf", "b.tf": "-> a.tf", "c.yaml": "-> c.yaml", "again": "-> ."}, nil, cli.ExitFailure,

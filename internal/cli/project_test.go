@@ -50,8 +50,8 @@ var projectCases = map[string]projectCase{
 	"remote_state": {
 		rules:    []string{"high gateway_endpoint/s3_through_nat", "high interface_endpoint/security_group_blocks_clients"},
 		projects: 2,
-		without:  "cloudformation", because: "templates that import each other's exports are not linked",
 	},
+	"nested_stacks": {rules: []string{"high gateway_endpoint/s3_through_nat", "medium interface_endpoint/private_dns_disabled"}},
 }
 
 // TestProjects judges every folder of testdata as a user would and compares the reports
