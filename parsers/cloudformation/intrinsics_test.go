@@ -112,6 +112,7 @@ func TestIntrinsics(t *testing.T) {
 		{"find by unknown key", `!FindInMap [Ranges, !Ref Given, vpc]`, `?(parameter Given has no value)`},
 
 		{"zones", `!GetAZs ''`, `[availability_zones.names[0], availability_zones.names[1], availability_zones.names[2]]`},
+		{"zone of a list of zones", `!Select [0, [!Select [1, !GetAZs ''], !Select [0, !GetAZs '']]]`, `availability_zones.names[1]`},
 		{"fourth zone", `!Select [3, !GetAZs {Ref: 'AWS::Region'}]`, `availability_zones.names[3]`},
 
 		{"cidr", `!Cidr [10.0.0.0/16, 3, 8]`, `["10.0.0.0/24", "10.0.1.0/24", "10.0.2.0/24"]`},

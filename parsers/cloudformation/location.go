@@ -26,6 +26,8 @@ func (t *template) location(r resource) (file, why string) {
 	switch n := r.properties.field(property); {
 	case n == nil || n.kind == nullNode:
 		return "", "it has no " + property
+	case n.kind == mappingNode && !isCall(n):
+		return "", "it is an application of a repository"
 	case n.kind != scalarNode:
 		return "", "its " + property + " is no path but computed"
 	default:

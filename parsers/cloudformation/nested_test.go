@@ -265,6 +265,10 @@ func TestNestedTemplates(t *testing.T) {
 			[]string{"main.yaml: ", "net.yaml: Vpc"},
 			[]string{"stack-missing main.yaml:3: behind the URL https://s3.amazonaws.com/bucket/net.yaml", "stack-missing main.yaml:4: its TemplateURL is no path but computed"},
 		},
+		"an application of a repository": {
+			map[string]string{"main.yaml": "Transform: AWS::Serverless-2016-10-31\nResources: {App: {Type: 'AWS::Serverless::Application', Properties: {Location: {ApplicationId: a, SemanticVersion: 1.0.0}}}}\n"},
+			[]string{"main.yaml: "}, []string{"stack-missing main.yaml:3: because it is an application of a repository"},
+		},
 		"without a template": {
 			map[string]string{"main.yaml": "Resources: {S: {Type: 'AWS::CloudFormation::Stack'}}\n"}, []string{"main.yaml: "},
 			[]string{"stack-missing main.yaml:2: it has no TemplateURL"},
@@ -380,8 +384,9 @@ func TestNestedScenarios(t *testing.T) {
 			strings.Replace(outer(flag, "!Ref P"), "inner", "middle", 1), plain, scenario.Default,
 			[]string{"P is false: S/S/B", "P is true: S/S/A S/S/B"},
 		},
-		"computed":       {outer(flag, "!If [On, 'true', 'false']"), plain, scenario.Default, []string{"P is false: S/B", "P is true: S/A S/B"}},
-		"a text with it": {outer(flag, "!Sub 'x${P}'"), plain, scenario.Default, nil},
+		"computed":             {outer(flag, "!If [On, 'true', 'false']"), plain, scenario.Default, []string{"P is false: S/B", "P is true: S/A S/B"}},
+		"in a text of its own": {outer(flag, "!Sub '${P}'"), plain, scenario.Default, []string{"P is false: S/B", "P is true: S/A S/B"}},
+		"a text with it":       {outer(flag, "!Sub 'x${P}'"), plain, scenario.Default, nil},
 		"only the inner template says what is allowed": {
 			outer("Parameters: {P: {Type: String}}\n", "!Ref P"), "Parameters: {Q: {Type: String, AllowedValues: ['true', 'false']}}\n" + guarded, scenario.Default,
 			[]string{"P is false: S/B", "P is true: S/A S/B"},

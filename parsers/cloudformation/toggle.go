@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/scenario"
@@ -28,12 +29,25 @@ func (s scope) toggleOf(n *node) string {
 	switch {
 	case function == "Ref" && argument.is(scalarNode):
 		return s.openName(argument.text)
+	case function == "Fn::Sub" && argument.is(scalarNode):
+		return s.openName(onlyVariable(argument.text))
 	case function == "Fn::Join" && argument.is(sequenceNode) && len(argument.items) == 2:
 		if list, inner, _ := argument.items[1].call(); list == "Ref" && s.parameters[inner.scalar()].isList() {
 			return s.openName(inner.scalar())
 		}
 	}
 	return ""
+}
+
+// onlyVariable gives the name of the variable that the text of Fn::Sub consists of; empty
+// where there is more to it.
+func onlyVariable(text string) string {
+	name, isVariable := strings.CutPrefix(text, "${")
+	name, closed := strings.CutSuffix(name, "}")
+	if !isVariable || !closed || strings.ContainsAny(name, "${}!") {
+		return ""
+	}
+	return strings.TrimSpace(name)
 }
 
 // openName gives a name back where nothing gives it a value.
