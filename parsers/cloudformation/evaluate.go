@@ -9,9 +9,13 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// maxEffort bounds the values and bytes that one project's evaluation may produce, so
+// maxEffort bounds the values and bytes that the evaluation of one stack may produce, and
+// maxStackEfforts of them those of a project, so
 // that texts which repeat each other do not fill the memory.
-const maxEffort = 16 << 20
+const (
+	maxEffort       = 16 << 20
+	maxStackEfforts = 4
+)
 
 // valueEffort is what a value costs beside its text.
 const valueEffort = 64
@@ -82,14 +86,15 @@ func (s scope) evaluate(n *node) graph.Value {
 
 // afford takes effort from the project's budget and says whether there is any left.
 func (e *evaluation) afford(effort int) bool {
-	within := e.effort <= maxEffort
+	most := min(e.stacks, maxStackEfforts) * maxEffort
+	within := e.effort <= most
 	e.effort += effort
-	if within && e.effort > maxEffort {
+	if within && e.effort > most {
 		e.warn("evaluation-bounded", "Template too laborious",
-			fmt.Sprintf("The values of the template unfold to more than %d MiB. Those past the bound are unknown.", maxEffort>>20),
+			fmt.Sprintf("The values of the template unfold to more than %d MiB. Those past the bound are unknown.", most>>20),
 			source.Range{File: e.project.name})
 	}
-	return e.effort <= maxEffort
+	return e.effort <= most
 }
 
 // unknownCall keeps the references of a function that only AWS can compute.

@@ -62,7 +62,13 @@ func (t *tree) exportOf(name string) (graph.Value, bool) {
 	}
 }
 
+// maxNamed bounds how many exporters a reason names.
+const maxNamed = 4
+
 func exportedTwice(name string, by []string) graph.Value {
+	if more := len(by) - maxNamed; more > 0 {
+		by = append(slices.Clone(by[:maxNamed]), fmt.Sprintf("%d more", more))
+	}
 	return graph.UnknownBecause(fmt.Sprintf("the export %s is that of several stacks: %s", name, strings.Join(by, ", ")))
 }
 

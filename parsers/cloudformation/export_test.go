@@ -63,6 +63,13 @@ func TestImports(t *testing.T) {
 			map[string]string{"net.yaml": exporting("main-vpc"), "old.yaml": exporting("main-vpc"), "app.yaml": importing("main-vpc")},
 			"?(the export main-vpc is that of several stacks: net.yaml:Outputs.VpcId, old.yaml:Outputs.VpcId)", "Sub", nil,
 		},
+		"exported many times": {
+			map[string]string{
+				"a.yaml": exporting("main-vpc"), "b.yaml": exporting("main-vpc"), "c.yaml": exporting("main-vpc"),
+				"d.yaml": exporting("main-vpc"), "e.yaml": exporting("main-vpc"), "app.yaml": importing("main-vpc"),
+			},
+			"?(the export main-vpc is that of several stacks: a.yaml:Outputs.VpcId, b.yaml:Outputs.VpcId, c.yaml:Outputs.VpcId, d.yaml:Outputs.VpcId, 1 more)", "Sub", nil,
+		},
 		"exported twice by one template": {
 			map[string]string{"net.yaml": exporting("main-vpc") + "  Again: {Value: x, Export: {Name: main-vpc}}\n", "app.yaml": importing("main-vpc")},
 			"?(the export main-vpc is that of several stacks: net.yaml:Outputs.VpcId, net.yaml:Outputs.Again)", "Sub net.yaml:Vpc", nil,

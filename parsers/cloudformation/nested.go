@@ -91,14 +91,32 @@ func (e *evaluation) addWhereMade(builder *graph.Builder) {
 		return
 	}
 	e.doubt = e.hinge(existence)
+	e.checkArguments()
+	e.addTo(builder)
+}
+
+// checkArguments reports what CloudFormation refuses: parameters that are handed no value
+// and have no default, and values for parameters that there are not.
+func (e *evaluation) checkArguments() {
+	id := e.parent.address(e.stack.id)
 	for _, name := range e.parameterNames() {
 		if p := e.parameters[name]; p.byDefault == nil && e.lacks(name) {
 			e.warn("parameter-missing", "Parameter without value", fmt.Sprintf(
 				"The nested stack %s hands no value to the parameter %s of %s, which has no default: CloudFormation refuses that. Its value is unknown.",
-				e.parent.address(e.stack.id), name, e.template.name), e.stack.idAt)
+				id, name, e.template.name), e.stack.idAt)
 		}
 	}
-	e.addTo(builder)
+	arguments := e.arguments()
+	if arguments == nil || isCall(arguments) {
+		return
+	}
+	for _, argument := range arguments.pairs {
+		if _, declared := e.parameters[argument.key]; !declared && !strings.HasPrefix(argument.key, "Fn::") {
+			e.warn("parameter-undeclared", "Undeclared parameter", fmt.Sprintf(
+				"The nested stack %s hands a value to %s, which %s does not declare as a parameter: CloudFormation refuses that. Check its name.",
+				id, argument.key, e.template.name), argument.keyAt)
+		}
+	}
 }
 
 // argument gives the entry of what is handed to a parameter, one without value where there

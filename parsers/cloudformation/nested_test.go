@@ -285,6 +285,12 @@ func TestNestedTemplates(t *testing.T) {
 			map[string]string{"main.yaml": nesting("net.yaml"), "net.yaml": "Parameters: {P: {Type: String}}\n" + vpc}, []string{"main.yaml: S0/Vpc"},
 			[]string{"parameter-missing main.yaml:3: hands no value to the parameter P of net.yaml"},
 		},
+		"a parameter that is not declared": {
+			map[string]string{
+				"main.yaml": strings.Replace(nesting("net.yaml"), "net.yaml", "net.yaml, Parameters: {Q: x}", 1), "net.yaml": vpc,
+			}, []string{"main.yaml: S0/Vpc"},
+			[]string{"parameter-undeclared main.yaml:3: hands a value to Q, which net.yaml does not declare"},
+		},
 		"a stack set": {
 			map[string]string{"main.yaml": "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateURL: net.yaml}}}\n", "net.yaml": vpc},
 			[]string{"main.yaml: ", "net.yaml: Vpc"}, []string{"not-modelled main.yaml:2: The stack set Set makes stacks"},
