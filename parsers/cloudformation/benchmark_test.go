@@ -9,23 +9,30 @@ import (
 	"github.com/vpclint/vpclint/parsers/cloudformation"
 )
 
-// BenchmarkLoad reads one template of 500 resources and nearly 1 MB, and a folder of 100
-// small ones.
+// BenchmarkLoad reads one template of 500 resources and nearly 1 MB, a folder of 100 small
+// ones, and one that nests a small one 100 times.
 func BenchmarkLoad(b *testing.B) {
 	large := generated(500, strings.Repeat("x", 1500))
 	b.Run("large", func(b *testing.B) {
-		benchmark(b, fstest.MapFS{"t.yaml": {Data: []byte(large)}})
+		benchmark(b, fstest.MapFS{"t.yaml": {Data: []byte(large)}}, 1)
 	})
 	b.Run("folder", func(b *testing.B) {
 		fsys := fstest.MapFS{}
 		for i := range 100 {
 			fsys[fmt.Sprintf("t%d.yaml", i)] = &fstest.MapFile{Data: []byte(generated(10, "x"))}
 		}
-		benchmark(b, fsys)
+		benchmark(b, fsys, len(fsys))
+	})
+	b.Run("nested", func(b *testing.B) {
+		text := "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n"
+		for i := range 100 {
+			text += fmt.Sprintf("  S%d: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: t.yaml}}\n", i)
+		}
+		benchmark(b, fstest.MapFS{"main.yaml": {Data: []byte(text)}, "t.yaml": {Data: []byte(generated(10, "x"))}}, 1)
 	})
 }
 
-func benchmark(b *testing.B, fsys fstest.MapFS) {
+func benchmark(b *testing.B, fsys fstest.MapFS, projects int) {
 	b.Helper()
 	files := make([]string, 0, len(fsys))
 	size := 0
@@ -36,7 +43,7 @@ func benchmark(b *testing.B, fsys fstest.MapFS) {
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
 	for b.Loop() {
-		if graphs, diagnostics := cloudformation.Load(fsys, files, cloudformation.Options{}); len(graphs) != len(files) {
+		if graphs, diagnostics := cloudformation.Load(fsys, files, cloudformation.Options{}); len(graphs) != projects {
 			b.Fatal(diagnostics)
 		}
 	}

@@ -53,7 +53,9 @@ func link(projects []*project) {
 		}
 	}
 	for i, p := range projects {
-		p.find(scouts[i].asked(), exporters)
+		if asked := scouts[i].asked(); asked != nil {
+			p.find(asked, exporters)
+		}
 	}
 	cutCycles(projects)
 	for _, group := range groupsOf(projects) {
@@ -64,11 +66,14 @@ func link(projects []*project) {
 }
 
 // asked gives the names of the exports that the project imports, with the place of one of
-// the imports.
+// the imports; nil where it imports nothing.
 func (t *tree) asked() map[string]source.Range {
-	asked := map[string]source.Range{}
+	var asked map[string]source.Range
 	t.root.each(func(e *evaluation) {
 		for _, argument := range e.imports {
+			if asked == nil {
+				asked = map[string]source.Range{}
+			}
 			name, known := scope{evaluation: e}.value(argument).AsText()
 			if _, before := asked[name]; known && !before {
 				asked[name] = argument.at

@@ -47,7 +47,7 @@ func (e *evaluation) templateOf(r resource) (*template, unfollowed) {
 	inner, why := e.project.library.template(file)
 	for around := e; around != nil; around = around.parent {
 		if around.template == inner && inner != nil {
-			return nil, unfollowed{"stack-cycle", "its template " + file + " is one that it is nested in itself"}
+			return nil, unfollowed{"stack-cycle", "its template " + file + " is that of a stack around it"}
 		}
 	}
 	switch {

@@ -275,7 +275,7 @@ func TestNestedTemplates(t *testing.T) {
 		},
 		"itself": {
 			map[string]string{"main.yaml": nesting("main.yaml")}, []string{"main.yaml: "},
-			[]string{"stack-cycle main.yaml:3: its template main.yaml is one that it is nested in"},
+			[]string{"stack-cycle main.yaml:3: its template main.yaml is that of a stack around it"},
 		},
 		"each other": {
 			map[string]string{"a.yaml": nesting("b.yaml"), "b.yaml": nesting("a.yaml") + "  V: {Type: 'AWS::EC2::VPC'}\n"}, []string{"a.yaml: S0/V"},
