@@ -17,18 +17,20 @@ import (
 
 // inputFlags are the flags that say how input is evaluated.
 type inputFlags struct {
-	variables []terraform.VariableOption // --var and --var-file in the order of the command line
-	region    string
-	plans     []string
-	scenarios string // empty for none
-	config    string
-	noConfig  bool
+	variables  []terraform.VariableOption // --var and --var-file in the order of the command line
+	parameters []string                   // files, what comes later wins
+	region     string
+	plans      []string
+	scenarios  string // empty for none
+	config     string
+	noConfig   bool
 }
 
 func (f *inputFlags) register(command *cobra.Command) {
 	flags := command.Flags()
 	flags.Var(variableFlag{&f.variables, variableFile}, "var-file", "`FILE` of Terraform variables; may be repeated, and what comes later wins")
 	flags.Var(variableFlag{&f.variables, variableSetting}, "var", "Terraform variable, `NAME=VALUE`; may be repeated, and what comes later wins")
+	flags.StringArrayVar(&f.parameters, "parameters", nil, "`FILE` of CloudFormation parameters; may be repeated, and what comes later wins")
 	flags.StringArrayVar(&f.plans, "plan", nil, "`[ROOT=]FILE` of terraform show -json for one root module; fills what its text does not tell; may be repeated")
 	flags.Func("config", "configuration `FILE`, instead of the nearest "+config.FileName+" upwards from the paths", f.setConfig)
 	flags.BoolVar(&f.noConfig, "no-config", false, "read no configuration file")
@@ -76,6 +78,10 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 	if err != nil {
 		return parsers.Result{}, err
 	}
+	parameters, err := r.relative(f.parameters)
+	if err != nil {
+		return parsers.Result{}, fmt.Errorf("--parameters: %w", err)
+	}
 	plans, err := f.planFiles(r)
 	if err != nil {
 		return parsers.Result{}, err
@@ -90,7 +96,12 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 			Engine:    terraform.Engine(settings.Engine),
 			Roots:     r.rootVariables(settings),
 		},
-		CloudFormation: cloudformation.Options{Region: f.region, Scenarios: scenario.Mode(f.scenarios)},
+		CloudFormation: cloudformation.Options{
+			Region:         f.region,
+			Scenarios:      scenario.Mode(f.scenarios),
+			ParameterFiles: parameters,
+			Templates:      r.templateParameters(settings),
+		},
 	}), nil
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/vpclint/vpclint/internal/config"
+	"github.com/vpclint/vpclint/parsers/cloudformation"
 	"github.com/vpclint/vpclint/parsers/terraform"
 )
 
@@ -49,6 +50,9 @@ func (r *repository) namedConfig(file string) (*config.Config, error) {
 func (r *repository) rootVariables(c *config.Config) []terraform.RootVariables {
 	var all []terraform.RootVariables
 	for _, p := range c.Projects {
+		if len(p.VariableSets) == 0 {
+			continue
+		}
 		of := terraform.RootVariables{Roots: p.Path, At: p.At, Required: r.covers(p.Path)}
 		for _, set := range p.VariableSets {
 			of.Sets = append(of.Sets, terraform.VariableSet(set))
@@ -58,8 +62,24 @@ func (r *repository) rootVariables(c *config.Config) []terraform.RootVariables {
 	return all
 }
 
-// covers says whether all folders that a pattern may match are among the paths. A file
-// stands for its folder alone.
+// templateParameters gives the parameter files of templates.
+func (r *repository) templateParameters(c *config.Config) []cloudformation.TemplateParameters {
+	var all []cloudformation.TemplateParameters
+	for _, p := range c.Projects {
+		if len(p.ParameterSets) == 0 {
+			continue
+		}
+		of := cloudformation.TemplateParameters{Templates: p.Path, At: p.At, Required: r.covers(p.Path)}
+		for _, set := range p.ParameterSets {
+			of.Sets = append(of.Sets, cloudformation.ParameterSet(set))
+		}
+		all = append(all, of)
+	}
+	return all
+}
+
+// covers says whether all folders and files that a pattern may match are among the paths. A
+// file stands for itself and for its folder alone.
 func (r *repository) covers(pattern string) bool {
 	base, rest := doublestar.SplitPattern(pattern)
 	literal := !strings.ContainsAny(rest, `*?[{\`)
@@ -71,7 +91,7 @@ func (r *repository) covers(pattern string) bool {
 		switch isFolder := err == nil && info.IsDir(); {
 		case isFolder && (name == "." || base == name || strings.HasPrefix(base, name+"/")):
 			return true
-		case !isFolder && literal && path.Dir(name) == base:
+		case !isFolder && literal && (name == base || path.Dir(name) == base):
 			return true
 		}
 	}

@@ -26,18 +26,21 @@ type Config struct {
 	Projects []Project // as they are written; what a later one says holds over earlier ones
 }
 
-// Project is what the file says of the projects at some folders.
+// Project is what the file says of the root modules and templates at some paths.
 type Project struct {
-	// Path is a pattern of folders relative to the repository. A star stays within a folder,
-	// two stars do not. Source: https://pkg.go.dev/github.com/bmatcuk/doublestar/v4#Match
+	// Path is a pattern of folders or templates relative to the repository. A star stays
+	// within a folder, two stars do not. Source:
+	// https://pkg.go.dev/github.com/bmatcuk/doublestar/v4#Match
 	Path string
-	// VariableSets are in the order of the file. One that stands alone may have no name.
-	VariableSets []VariableSet
-	At           source.Range // of the path
+	// VariableSets are those of root modules, ParameterSets those of templates. They are in
+	// the order of the file, and one that stands alone may have no name.
+	VariableSets, ParameterSets []FileSet
+	At                          source.Range // of the path
 }
 
-// VariableSet names the variable files of one deployment, later ones over earlier ones.
-type VariableSet struct {
+// FileSet names the files of variables or parameters of one deployment, later ones over
+// earlier ones.
+type FileSet struct {
 	Name  string
 	Files []string // relative to the repository
 }
@@ -82,7 +85,7 @@ func Find(repository fs.FS, folder string) (*Config, error) {
 }
 
 // Parse reads the text of the configuration file of a name. The paths in it are relative to
-// a folder of the repository. The variable files that it names have to be there; whether
+// a folder of the repository. The files that it names have to be there; whether
 // there are such projects, it does not ask. An error is an [*Error].
 func Parse(text io.Reader, name, folder string, repository fs.FS) (*Config, error) {
 	f := &file{name: name, folder: folder, repository: repository}

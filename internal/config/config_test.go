@@ -24,8 +24,8 @@ func repository() fstest.MapFS {
 	}
 }
 
-func set(name string, files ...string) config.VariableSet {
-	return config.VariableSet{Name: name, Files: files}
+func set(name string, files ...string) config.FileSet {
+	return config.FileSet{Name: name, Files: files}
 }
 
 func TestParse(t *testing.T) {
@@ -40,10 +40,10 @@ func TestParse(t *testing.T) {
 		"other engine": {".", "{engine: terraform}\n", config.Config{Engine: "terraform"}},
 		"no projects":  {".", "projects: []\n", config.Config{Projects: nil}},
 		"one set": {".", "projects:\n  - path: live/app\n    var_files: [dev.tfvars, ./prod.tfvars]\n", config.Config{Projects: []config.Project{
-			{Path: "live/app", VariableSets: []config.VariableSet{set("", "dev.tfvars", "prod.tfvars")}},
+			{Path: "live/app", VariableSets: []config.FileSet{set("", "dev.tfvars", "prod.tfvars")}},
 		}}},
 		"no file": {".", "projects:\n  - path: .\n    var_files: []\n", config.Config{Projects: []config.Project{
-			{Path: ".", VariableSets: []config.VariableSet{set("")}},
+			{Path: ".", VariableSets: []config.FileSet{set("")}},
 		}}},
 		"several sets in the order of the file": {".", `
 projects:
@@ -52,19 +52,24 @@ projects:
       prod: [prod.tfvars, infra/env/common.tfvars]
       dev: [dev.tfvars]
       v1.0-rc_2: []
-`, config.Config{Projects: []config.Project{{Path: "live/*", VariableSets: []config.VariableSet{
+`, config.Config{Projects: []config.Project{{Path: "live/*", VariableSets: []config.FileSet{
 			set("prod", "prod.tfvars", "infra/env/common.tfvars"), set("dev", "dev.tfvars"), set("v1.0-rc_2"),
 		}}}}},
 		"relative to the file's folder": {"infra", "projects:\n  - {path: '**', var_files: [env/common.tfvars, ../dev.tfvars]}\n  - {path: ../other, var_files: [dev.tfvars]}\n",
 			config.Config{Projects: []config.Project{
-				{Path: "infra/**", VariableSets: []config.VariableSet{set("", "infra/env/common.tfvars", "dev.tfvars")}},
-				{Path: "other", VariableSets: []config.VariableSet{set("", "infra/dev.tfvars")}},
+				{Path: "infra/**", VariableSets: []config.FileSet{set("", "infra/env/common.tfvars", "dev.tfvars")}},
+				{Path: "other", VariableSets: []config.FileSet{set("", "infra/dev.tfvars")}},
 			}}},
 		"in a folder that looks like a pattern": {"infra[1]", "projects: [{path: '*', var_files: [dev.tfvars]}]\n", config.Config{Projects: []config.Project{
-			{Path: `infra\[1]/*`, VariableSets: []config.VariableSet{set("", "infra[1]/dev.tfvars")}},
+			{Path: `infra\[1]/*`, VariableSets: []config.FileSet{set("", "infra[1]/dev.tfvars")}},
 		}}},
+		"parameters": {".", "projects: [{path: net.yaml, parameter_files: [dev.tfvars]}, {path: '*', var_files: [], parameter_sets: {a: [], b: [prod.tfvars]}}]\n",
+			config.Config{Projects: []config.Project{
+				{Path: "net.yaml", ParameterSets: []config.FileSet{set("", "dev.tfvars")}},
+				{Path: "*", VariableSets: []config.FileSet{set("")}, ParameterSets: []config.FileSet{set("a"), set("b", "prod.tfvars")}},
+			}}},
 		"anchors": {".", "projects:\n  - {path: a, var_files: &files [dev.tfvars]}\n  - {path: b, var_files: *files}\n", config.Config{Projects: []config.Project{
-			{Path: "a", VariableSets: []config.VariableSet{set("", "dev.tfvars")}}, {Path: "b", VariableSets: []config.VariableSet{set("", "dev.tfvars")}},
+			{Path: "a", VariableSets: []config.FileSet{set("", "dev.tfvars")}}, {Path: "b", VariableSets: []config.FileSet{set("", "dev.tfvars")}},
 		}}},
 	}
 	for name, tt := range tests {
@@ -121,19 +126,23 @@ func TestParseFaults(t *testing.T) {
 		"projects by path":      {"projects:\n  live: {}\n", "c.yaml:2:3: projects is a list, not a mapping"},
 		"project of a text":     {"projects: [live]\n", "c.yaml:1:12: a project is a mapping, not a text"},
 		"project without path":  {"projects:\n  - var_files: []\n", "c.yaml:2:5: the project has no path"},
-		"project of a path":     {"projects:\n  - path: a\n", "c.yaml:2:5: the project has neither var_files nor var_sets"},
+		"project of a path":     {"projects:\n  - path: a\n", "c.yaml:2:5: the project has neither files nor sets; give it var_files, var_sets, parameter_files or parameter_sets"},
 		"files and sets":        {project("var_files: []\n    var_sets: {dev: []}"), "c.yaml:2:5: the project has both var_files and var_sets; make the files a set of their own"},
-		"unknown key inside":    {project("var_file: []"), `c.yaml:3:5: a project has no key "var_file", only path, var_files, var_sets`},
+		"unknown key inside":    {project("var_file: []"), `c.yaml:3:5: a project has no key "var_file", only parameter_files, parameter_sets, path, var_files, var_sets`},
+		"parameters twice":      {project("parameter_files: []\n    parameter_sets: {dev: []}"), "c.yaml:2:5: the project has both parameter_files and parameter_sets; make the files a set of their own"},
+		"no parameter sets":     {project("parameter_sets: {}"), "c.yaml:3:21: parameter_sets is empty; name a set and its files, as in prod: [prod.json]"},
+		"many parameter sets":   {project("parameter_sets: {" + manySets(51) + "}"), "c.yaml:3:21: parameter_sets has more than 50 sets"},
+		"parameters missing":    {project("parameter_files: [dev.json]"), "c.yaml:3:23: dev.json does not exist"},
 		"path of a flag":        {"projects: [{path: true}]\n", "c.yaml:1:19: path is a text, not true or false"},
 		"path outside":          {"projects: [{path: ../a}]\n", "c.yaml:1:19: ../a lies outside the repository"},
 		"absolute path":         {"projects: [{path: /a}]\n", "c.yaml:1:19: /a lies outside the repository"},
-		"broken pattern":        {"projects: [{path: 'a[b'}]\n", "c.yaml:1:19: a[b is no pattern of folders; a bracket or brace is not closed"},
+		"broken pattern":        {"projects: [{path: 'a[b'}]\n", "c.yaml:1:19: a[b is no pattern of paths; a bracket or brace is not closed"},
 		"long path":             {"projects: [{path: " + strings.Repeat("a", 501) + "}]\n", "c.yaml:1:19: path is longer than 500 bytes"},
 		"path of many choices":  {"projects: [{path: '" + strings.Repeat("{a,a}", 4) + "'}]\n", "c.yaml:1:19: path has more than 3 choices in braces"},
 		"many files":            {project("var_files: [" + strings.Repeat("dev.tfvars, ", 51) + "]"), "c.yaml:3:16: var_files has more than 50 files"},
 		"many sets":             {project("var_sets: {" + manySets(51) + "}"), "c.yaml:3:15: var_sets has more than 50 sets"},
 		"files of a text":       {project("var_files: dev.tfvars"), "c.yaml:3:16: var_files is a list, not a text"},
-		"file of a number":      {project("var_files: [1.5]"), "c.yaml:3:17: a variable file is a text, not a number"},
+		"file of a number":      {project("var_files: [1.5]"), "c.yaml:3:17: a file of a set is a text, not a number"},
 		"file that is missing":  {project("var_files: [dev.tfvars, stage.tfvars]"), "c.yaml:3:29: stage.tfvars does not exist"},
 		"file below a file":     {project("var_files: [dev.tfvars/x]"), "c.yaml:3:17: dev.tfvars/x does not exist"},
 		"folder for a file":     {project("var_files: [infra]"), "c.yaml:3:17: infra is a folder, not a file"},
@@ -144,7 +153,7 @@ func TestParseFaults(t *testing.T) {
 		"set of a text":         {project("var_sets: {dev: dev.tfvars}"), "c.yaml:3:21: the set dev is a list, not a text"},
 		"set twice":             {project("var_sets: {dev: [], dev: []}"), `c.yaml:3:25: "dev" stands here a second time, first on line 3`},
 		"name of a set":         {project("var_sets: {a/b: []}"), `c.yaml:3:16: "a/b" cannot name a set; letters, digits, dots, hyphens and underscores can`},
-		"list within itself":    {project("var_files: &x [*x]"), "c.yaml:3:16: a variable file is a text, not a list"},
+		"list within itself":    {project("var_files: &x [*x]"), "c.yaml:3:16: a file of a set is a text, not a list"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -198,7 +207,7 @@ func TestFind(t *testing.T) {
 
 // TestDocumentation reads the examples of the documentation.
 func TestDocumentation(t *testing.T) {
-	files := fstest.MapFS{"env/common.tfvars": {}, "env/dev.tfvars": {}, "env/prod.tfvars": {}}
+	files := fstest.MapFS{"env/common.tfvars": {}, "env/dev.tfvars": {}, "env/prod.tfvars": {}, "env/dev.json": {}, "env/prod.json": {}}
 	for _, name := range []string{"../../README.md", "../../docs/configuration.md"} {
 		text, err := os.ReadFile(name)
 		if err != nil {

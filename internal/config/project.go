@@ -5,13 +5,14 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v3"
 )
 
-// Bounds on hostile input: each set is an evaluation of each root, each of its files is read
+// Bounds on hostile input: each set is an evaluation of each root or template, each of its files is read
 // then, and choices in braces multiply.
 const (
 	maxSets    = 50
@@ -31,60 +32,73 @@ func (f *file) projects(into *[]Project) value {
 }
 
 func (f *file) project(n *yaml.Node) (p Project, err error) {
-	var alone bool
 	err = f.mapping(n, "a project", keys{
 		"path": func(n *yaml.Node) (err error) {
 			p.At = f.at(n)
 			p.Path, err = f.pattern(n)
 			return err
 		},
-		"var_files": func(n *yaml.Node) error {
-			files, err := f.variableFiles(n, "var_files")
-			alone, p.VariableSets = true, append(p.VariableSets, VariableSet{Files: files})
-			return err
-		},
-		"var_sets": func(n *yaml.Node) error {
-			sets, err := f.variableSets(n)
-			p.VariableSets = append(p.VariableSets, sets...)
-			return err
-		},
+		"var_files":       f.files(&p.VariableSets, "var_files"),
+		"var_sets":        f.sets(&p.VariableSets, "var_sets", "prod.tfvars"),
+		"parameter_files": f.files(&p.ParameterSets, "parameter_files"),
+		"parameter_sets":  f.sets(&p.ParameterSets, "parameter_sets", "prod.json"),
 	})
 	switch {
 	case err != nil:
 	case p.Path == "":
 		err = f.fault(n, "the project has no path")
-	case alone && len(p.VariableSets) > 1:
+	case bothForms(p.VariableSets):
 		err = f.fault(n, "the project has both var_files and var_sets; make the files a set of their own")
-	case len(p.VariableSets) == 0:
-		err = f.fault(n, "the project has neither var_files nor var_sets")
+	case bothForms(p.ParameterSets):
+		err = f.fault(n, "the project has both parameter_files and parameter_sets; make the files a set of their own")
+	case len(p.VariableSets)+len(p.ParameterSets) == 0:
+		err = f.fault(n, "the project has neither files nor sets; give it var_files, var_sets, parameter_files or parameter_sets")
 	}
 	return p, err
+}
+
+// bothForms says that there is a set without a name beside others.
+func bothForms(sets []FileSet) bool {
+	return len(sets) > 1 && slices.ContainsFunc(sets, func(s FileSet) bool { return s.Name == "" })
+}
+
+// files reads files that are the only set.
+func (f *file) files(into *[]FileSet, what string) value {
+	return func(n *yaml.Node) error {
+		files, err := f.existingFiles(n, what)
+		*into = append(*into, FileSet{Files: files})
+		return err
+	}
 }
 
 // setName is the form of a set's name. It ends the name of a project, which may stand
 // before an address.
 var setName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
-func (f *file) variableSets(n *yaml.Node) (sets []VariableSet, err error) {
-	err = f.entries(n, "var_sets", func(key, v *yaml.Node) error {
-		if !setName.MatchString(key.Value) {
-			return f.fault(key, "%q cannot name a set; letters, digits, dots, hyphens and underscores can", key.Value)
+// sets reads sets by name. A fault shows the file of the example.
+func (f *file) sets(into *[]FileSet, what, example string) value {
+	return func(n *yaml.Node) error {
+		before := len(*into)
+		err := f.entries(n, what, func(key, v *yaml.Node) error {
+			if !setName.MatchString(key.Value) {
+				return f.fault(key, "%q cannot name a set; letters, digits, dots, hyphens and underscores can", key.Value)
+			}
+			files, err := f.existingFiles(v, "the set "+key.Value)
+			*into = append(*into, FileSet{key.Value, files})
+			return err
+		})
+		switch count := len(*into) - before; {
+		case err != nil:
+		case count == 0:
+			err = f.fault(n, "%s is empty; name a set and its files, as in prod: [%s]", what, example)
+		case count > maxSets:
+			err = f.fault(n, "%s has more than %d sets", what, maxSets)
 		}
-		files, err := f.variableFiles(v, "the set "+key.Value)
-		sets = append(sets, VariableSet{key.Value, files})
 		return err
-	})
-	switch {
-	case err != nil:
-	case len(sets) == 0:
-		err = f.fault(n, "var_sets is empty; name a set and its files, as in prod: [prod.tfvars]")
-	case len(sets) > maxSets:
-		err = f.fault(n, "var_sets has more than %d sets", maxSets)
 	}
-	return sets, err
 }
 
-func (f *file) variableFiles(n *yaml.Node, what string) (files []string, err error) {
+func (f *file) existingFiles(n *yaml.Node, what string) (files []string, err error) {
 	err = f.list(n, what, func(n *yaml.Node) error {
 		name, err := f.existing(n)
 		files = append(files, name)
@@ -98,7 +112,7 @@ func (f *file) variableFiles(n *yaml.Node, what string) (files []string, err err
 
 // existing reads the name of a file that is there.
 func (f *file) existing(n *yaml.Node) (string, error) {
-	written, err := f.text(n, "a variable file")
+	written, err := f.text(n, "a file of a set")
 	if err != nil {
 		return "", err
 	}
@@ -120,7 +134,7 @@ func (f *file) existing(n *yaml.Node) (string, error) {
 // escaper makes a pattern of a folder's name that matches it alone.
 var escaper = strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `{`, `\{`, `\`, `\\`)
 
-// pattern reads a pattern of folders.
+// pattern reads a pattern of folders or files.
 func (f *file) pattern(n *yaml.Node) (string, error) {
 	written, err := f.text(n, "path")
 	if err != nil {
@@ -135,7 +149,7 @@ func (f *file) pattern(n *yaml.Node) (string, error) {
 	case strings.Count(written, "{") > maxChoices:
 		return "", f.fault(n, "path has more than %d choices in braces", maxChoices)
 	case !doublestar.ValidatePattern(pattern):
-		return "", f.fault(n, "%s is no pattern of folders; a bracket or brace is not closed", written)
+		return "", f.fault(n, "%s is no pattern of paths; a bracket or brace is not closed", written)
 	}
 	return pattern, nil
 }

@@ -14,21 +14,29 @@ type Options struct {
 	Region string
 	// Scenarios says which parameters are varied where conditions hinge on them.
 	Scenarios scenario.Mode
+	// ParameterFiles hold for all projects, which take from them the parameters that they
+	// declare. They are relative to the file tree, and what comes later wins.
+	ParameterFiles []string
+	// Templates are the parameter files of single templates. Those that hold for all come
+	// after them.
+	Templates []TemplateParameters
 }
 
 // Load reads the templates among files, which are named relative to fsys, and gives one
-// graph for each that is a project, in the order of files. A template that another of them
-// includes as a nested stack is none: it is judged inside of that one. The project is named
-// as its file. Files that are no templates are passed over.
+// graph for each that is a project, or one for each of its sets of parameter files, in the
+// order of files. A template that another of them includes as a nested stack is none: it is
+// judged inside of that one. The project is named as its file and set. Files that are no
+// templates are passed over.
 func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.Diagnostics) {
 	l := newLibrary(fsys, files)
 	roots := l.roots(files)
+	deployments := readDeployments(fsys, options)
 	var projects []*project
 	taken := map[string]bool{}
 	for _, name := range files {
 		if roots[name] && !taken[name] {
 			taken[name] = true
-			projects = append(projects, newProject(l, name, options))
+			projects = append(projects, deployments.of(l, name)...)
 		}
 	}
 	link(projects)
@@ -37,7 +45,7 @@ func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.D
 	inParallel(projects, (*project).vary)
 
 	var graphs []*graph.Graph
-	diagnostics := l.diagnostics(roots)
+	diagnostics := append(l.diagnostics(roots), deployments.diagnostics(taken)...)
 	for _, p := range projects {
 		graphs = append(graphs, p.graph)
 		diagnostics = append(diagnostics, p.diagnostics...)

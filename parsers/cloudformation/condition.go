@@ -146,6 +146,7 @@ func (s scope) decideEquals(argument *node) truth {
 }
 
 func (s scope) equals(one, other *node) truth {
+	s.comparing = true
 	a, b := s.value(one), s.value(other)
 	textA, knownA := a.AsText()
 	textB, knownB := b.AsText()

@@ -12,6 +12,11 @@ import (
 // addTo writes down the stack's resources and those of the stacks nested in it.
 func (e *evaluation) addTo(builder *graph.Builder) {
 	builder.AddFile(e.template.name)
+	for _, p := range e.parameters {
+		if p.set != nil {
+			builder.AddFile(p.setIn)
+		}
+	}
 	for _, macro := range e.macros {
 		builder.AddGap(e.macroGap(macro))
 	}

@@ -26,8 +26,10 @@ const tooMuch = "the template unfolds to too much to be evaluated"
 type scope struct {
 	*evaluation
 	assumed string // condition that holds because the resource exists
-	plain   bool   // whether Fn::Base64 gives its text, as in user data
-	name    string // path of the value below Properties
+	// comparing says that nothing comes of the value but whether it equals another.
+	comparing bool
+	plain     bool   // whether Fn::Base64 gives its text, as in user data
+	name      string // path of the value below Properties
 }
 
 // intrinsic evaluates a call with its argument. The ranges of its value are the places

@@ -87,7 +87,7 @@ func (t *tree) asked() map[string]source.Range {
 func (p *project) find(asked map[string]source.Range, exporters map[string]map[*project][]string) {
 	p.links.imports = map[string]imported{}
 	for name, by := range exporters {
-		others := slices.DeleteFunc(sortedProjects(by), func(other *project) bool { return other == p })
+		others := p.counterparts(slices.DeleteFunc(sortedProjects(by), func(other *project) bool { return other == p }))
 		if len(others) == 0 {
 			continue
 		}
@@ -110,6 +110,16 @@ func (p *project) find(asked map[string]source.Range, exporters map[string]map[*
 		p.links.imports[name] = to
 	}
 	slices.SortFunc(p.links.reads, byName)
+}
+
+// counterparts leaves out of projects those of a template's other sets where one of its sets
+// has the name of this project's.
+func (p *project) counterparts(others []*project) []*project {
+	own := map[string]bool{}
+	for _, other := range others {
+		own[other.template.name] = own[other.template.name] || other.set == p.set
+	}
+	return slices.DeleteFunc(others, func(other *project) bool { return own[other.template.name] && other.set != p.set })
 }
 
 func byName(a, b *project) int { return cmp.Compare(a.name, b.name) }

@@ -46,7 +46,7 @@ func (e *evaluation) templateOf(r resource) (*template, unfollowed) {
 	}
 	inner, why := e.project.library.template(file)
 	for around := e; around != nil; around = around.parent {
-		if around.template == inner && inner != nil {
+		if inner != nil && around.template.name == inner.name {
 			return nil, unfollowed{"stack-cycle", "its template " + file + " is that of a stack around it"}
 		}
 	}

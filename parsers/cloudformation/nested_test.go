@@ -258,7 +258,7 @@ func TestNestedTemplates(t *testing.T) {
 		},
 		"broken": {
 			map[string]string{"main.yaml": nesting("net.yaml"), "net.yaml": "Resources: [\n"}, []string{"main.yaml: "},
-			[]string{"stack-missing main.yaml:3: because net.yaml could not be parsed", "syntax-error net.yaml:2: Nothing of it was judged"},
+			[]string{"stack-missing main.yaml:3: because net.yaml could not be parsed", "syntax-error net.yaml:2: Nothing of it was read"},
 		},
 		"a URL, even one that ends like a file": {
 			map[string]string{"main.yaml": nesting("'https://s3.amazonaws.com/bucket/net.yaml'", "!Sub 'https://${B}/net.yaml'"), "net.yaml": vpc},

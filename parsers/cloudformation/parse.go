@@ -43,7 +43,8 @@ func parse(file string, content []byte) (*node, source.Diagnostics) {
 }
 
 func looksLikeJSON(content []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(content), []byte("{"))
+	content = bytes.TrimSpace(content)
+	return len(content) > 0 && (content[0] == '{' || content[0] == '[')
 }
 
 const syntaxErrorCode = "syntax-error"
@@ -52,8 +53,8 @@ func syntaxError(at source.Range, problem string) source.Diagnostic {
 	return source.Diagnostic{
 		Severity: source.Error,
 		Code:     syntaxErrorCode,
-		Summary:  "Invalid template syntax",
-		Detail:   fmt.Sprintf("The template could not be parsed: %s. Nothing of it was judged.", problem),
+		Summary:  "Invalid syntax",
+		Detail:   fmt.Sprintf("The file could not be parsed: %s. Nothing of it was read.", problem),
 		Range:    at,
 	}
 }

@@ -7,7 +7,8 @@ import (
 
 // project is a template that no other includes, with the stacks nested in it.
 type project struct {
-	name        string // its file
+	name        string // its file, and the set of parameter files where it has several
+	set         string
 	library     *library
 	template    *template
 	options     Options
@@ -18,8 +19,12 @@ type project struct {
 	diagnostics source.Diagnostics
 }
 
-func newProject(l *library, name string, options Options) *project {
-	return &project{name: name, library: l, template: l.files[name].template, options: options}
+func newProject(l *library, t *template, set string, options Options) *project {
+	p := &project{name: t.name, set: set, library: l, template: t, options: options}
+	if set != "" {
+		p.name += "@" + set
+	}
+	return p
 }
 
 // build evaluates the project as it stands, once those that it imports from are done.

@@ -31,7 +31,7 @@ func (p *project) vary() {
 		}
 		return toggles
 	})
-	p.diagnostics = append(p.diagnostics, p.graph.Vary(set, variants, "a parameter file")...)
+	p.diagnostics = append(p.diagnostics, p.graph.Vary(set, variants, "--parameters")...)
 }
 
 // possible says whether the rules of the stacks that are always made accept a choice of

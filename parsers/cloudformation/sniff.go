@@ -48,7 +48,7 @@ func mayBeTemplate(content []byte) bool {
 // text turns out not to be JSON, the sign itself has to do.
 func isJSONTemplate(content []byte) bool {
 	decoder := json.NewDecoder(bytes.NewReader(content))
-	if _, err := decoder.Token(); err != nil {
+	if start, err := decoder.Token(); err != nil || start != json.Delim('{') {
 		return false
 	}
 	for decoder.More() {

@@ -10,7 +10,7 @@ import (
 // template is a template's declarations. Source of its sections:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/template-anatomy.html
 type template struct {
-	name       string
+	name       string // of its file
 	parameters map[string]parameter
 	mappings   map[string]any // in the form that goformation's FindInMap takes
 	conditions map[string]pair

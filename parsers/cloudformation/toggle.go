@@ -58,7 +58,7 @@ func (e *evaluation) openName(name string) string {
 		return name
 	case declared && e.parent != nil && !p.isStored():
 		return e.parent.around(e.stack).toggleOf(e.argument(name).value)
-	case declared && !p.isStored() && e.given(p).State == graph.Unknown:
+	case declared && !p.isStored() && e.held(p).State == graph.Unknown:
 		return name
 	}
 	return ""
@@ -125,10 +125,13 @@ func (t *tree) toggle(name string) scenario.Toggle {
 	literals := maps.Clone(t.literals[name])
 	left := slices.DeleteFunc(slices.Clone(allowed), func(text string) bool { return literals[text] })
 	others := len(allowed) == 0 || len(left) > 0
-	byDefault := p.byDefault.scalar()
+	byDefault := p.settled()
+	if p.secret {
+		byDefault = nil // a choice is shown
+	}
 	switch {
-	case p.byDefault != nil && !literals[byDefault]:
-		literals[byDefault], others = true, false
+	case byDefault != nil && !literals[byDefault.text]:
+		literals[byDefault.text], others = true, false
 	case len(left) == 1:
 		literals[left[0]], others = true, false
 	}
@@ -137,8 +140,8 @@ func (t *tree) toggle(name string) scenario.Toggle {
 		values = append(values, text)
 	}
 	toggle := scenario.NewToggle(name, values, others)
-	if p.byDefault != nil {
-		toggle = toggle.First(byDefault)
+	if byDefault != nil {
+		toggle = toggle.First(byDefault.text)
 	}
 	return toggle
 }
