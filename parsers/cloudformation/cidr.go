@@ -13,7 +13,10 @@ const maxCIDRs = 256
 // cidr evaluates Fn::Cidr: the range, the number of ranges to cut from it, and the bits
 // of each that are left for hosts.
 func (s scope) cidr(argument *node) graph.Value {
-	if !argument.is(sequenceNode) || len(argument.items) != 3 {
+	if len(argument.elements()) == 2 {
+		return unknownOf("Fn::Cidr does not say how large the ranges are", s.value(argument))
+	}
+	if len(argument.elements()) != 3 {
 		return s.unreadable("Fn::Cidr", argument)
 	}
 	block, count, hostBits := s.value(argument.items[0]), s.value(argument.items[1]), s.value(argument.items[2])

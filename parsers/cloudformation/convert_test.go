@@ -6,7 +6,8 @@ import "testing"
 func TestAttributes(t *testing.T) {
 	tests := []struct{ name, resource, attribute, want string }{
 		{"flag from text", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: 'TRUE'}}`, "dns_hostnames", `true`},
-		{"flag from nonsense", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: on}}`, "dns_hostnames", `?("on" is neither true nor false)`},
+		{"flag of YAML 1.1", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: on}}`, "dns_hostnames", `true`},
+		{"flag from nonsense", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: 'on'}}`, "dns_hostnames", `?("on" is neither true nor false)`},
 		{"flag not known", `{Type: 'AWS::EC2::VPC', Properties: {EnableDnsHostnames: !Ref Given}}`, "dns_hostnames", `?(parameter Given has no value)`},
 		{"flag by default", `{Type: 'AWS::EC2::VPC'}`, "dns_support", `true`},
 		{"number from text", `{Type: 'AWS::EC2::SecurityGroupIngress', Properties: {FromPort: '443'}}`, "from_port", `443`},

@@ -17,9 +17,11 @@ Mappings:
   Ranges:
     prod: {vpc: 10.0.0.0/16, subnets: [10.0.0.0/24, 10.0.1.0/24]}
     '123456789012': {vpc: 10.9.0.0/16}
+    No: {vpc: 10.7.0.0/16}
 Conditions:
   IsProd: !Equals [!Ref Stage, prod]
   IsTest: !Not [!Condition IsProd]
+  Off: !Not [!Condition IsProd]
   IsGiven: !Not [!Equals [!Ref Given, '']]
 Resources:
   Net: {Type: 'AWS::EC2::VPC', Properties: {CidrBlock: 10.1.0.0/16}}
@@ -50,6 +52,8 @@ func TestIntrinsics(t *testing.T) {
 		{"ref module", `!Ref House`, `?(the module House was not read)`},
 		{"ref resource of a module", `!Ref HouseVpc`, `?(HouseVpc comes from a transform or module)`},
 		{"ref resource that is not created", `!Ref Trial`, `?(resource Trial is not created: condition IsTest is false)`},
+		{"ref by function", `{Ref: !Sub 'Net'}`, `Net.id`},
+		{"ref by unknown function", `{Ref: !Sub '${Given}'}`, `?(parameter Given has no value)`},
 		{"ref no text", `{Ref: [Net]}`, `?(the argument of Ref has not the form it must have)`},
 
 		{"region", `!Ref AWS::Region`, `"eu-west-1"`},
@@ -63,6 +67,8 @@ func TestIntrinsics(t *testing.T) {
 		{"attribute", `!GetAtt Reader.Arn`, `Reader.arn`},
 		{"attribute as list", `{'Fn::GetAtt': [Reader, Arn]}`, `Reader.arn`},
 		{"attribute by parameter", `{'Fn::GetAtt': [Reader, !Ref Given]}`, `?(the attribute of Fn::GetAtt is not known) -> Reader.id`},
+		{"attribute of resource by function", `{'Fn::GetAtt': [!Sub 'Reader', !Join ['', [A, rn]]]}`, `Reader.arn`},
+		{"attribute of unknown resource", `{'Fn::GetAtt': [!Ref Given, Arn]}`, `?(parameter Given has no value)`},
 		{"default group", `!GetAtt Net.DefaultSecurityGroup`, `Net.default_security_group`},
 		{"own ID", `!GetAtt Guard.GroupId`, `Guard.id`},
 		{"own ID by noun", `!GetAtt Net.VpcId`, `Net.id`},
@@ -121,6 +127,7 @@ func TestIntrinsics(t *testing.T) {
 		{"cidr too small", `!Cidr [10.0.0.0/24, 3, 7]`, `?(the range of Fn::Cidr is too small)`},
 		{"cidr to the last address", `!Cidr [255.255.255.254/31, 2, 0]`, `["255.255.255.254/32", "255.255.255.255/32"]`},
 		{"cidr of nonsense", `!Cidr [everything, 2, 8]`, `?(the arguments of Fn::Cidr are not valid)`},
+		{"cidr without size", `!Cidr [!GetAtt Net.CidrBlock, 2]`, `?(Fn::Cidr does not say how large the ranges are)`},
 		{"cidr of unknown", `!Cidr [!Ref Given, 2, 8]`, `?(parameter Given has no value)`},
 
 		{"base64", `!Base64 abc`, `"YWJj"`},
@@ -150,7 +157,12 @@ func TestIntrinsics(t *testing.T) {
 
 		{"number", `012345678901`, `"012345678901"`},
 		{"date", `2012-10-17`, `"2012-10-17"`},
-		{"on and yes", `[on, yes, NO]`, `["on", "yes", "NO"]`},
+		{"booleans of YAML 1.1", `[on, yes, NO, Off, True]`, `["true", "true", "false", "false", "true"]`},
+		{"what looks like booleans", `['on', "yes", !!str no, y, N, yES]`, `["on", "yes", "no", "y", "N", "yES"]`},
+		{"boolean for a name", `!If [Off, !If [off, a, b], !FindInMap [Ranges, No, vpc]]`, `"10.7.0.0/16"`},
+		{"octal number", `[012345670123, 0777, -010]`, `["1402433619", "511", "-8"]`},
+		{"what looks like octal numbers", `['0123', !!str 0123, 0, 08, 0o14, 0x1F, 00:30]`, `["0123", "0123", "0", "08", "0o14", "0x1F", "00:30"]`},
+		{"other scalars", `[1.0, 1e3, 1_000, 12:30:45, 2001-12-14t21:59:43.10-05:00, =]`, `["1.0", "1e3", "1_000", "12:30:45", "2001-12-14t21:59:43.10-05:00", "="]`},
 		{"null", `null`, `absent`},
 	}
 	for _, test := range tests {

@@ -68,7 +68,7 @@ func TestParameterForms(t *testing.T) {
 		"of a pipeline":              {`{"Parameters": {"Env": "prod"}, "Tags": {"Size": "9"}, "StackPolicy": {"Statement": []}}`, map[string]string{"Env": `"prod"`}},
 		"of a pipeline in YAML":      {"Parameters:\n  Env: prod\nTags: {Size: '9'}\n", map[string]string{"Env": `"prod"`}},
 		"mapping":                    {`{"Env": "prod", "Vpc": "vpc-1"}`, map[string]string{"Env": `"prod"`, "Vpc": `"vpc-1"`}},
-		"mapping in YAML":            {"Env: prod\nSize: 0123\n", map[string]string{"Env": `"prod"`, "Size": `"0123"`}},
+		"mapping in YAML":            {"Env: prod\nSize: 0189\n", map[string]string{"Env": `"prod"`, "Size": `"0189"`}},
 		"texts":                      {`["Env=prod", "Zones=c,d", "Vpc=a=b"]`, map[string]string{"Env": `"prod"`, "Zones": `["c", "d"]`, "Vpc": `"a=b"`}},
 		"escaped slash":              {`["Vpc=a\/b"]`, map[string]string{"Vpc": `"a/b"`}},
 		"later over earlier":         {`["Env=dev", "Env=prod"]`, map[string]string{"Env": `"prod"`}},

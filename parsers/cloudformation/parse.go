@@ -63,6 +63,16 @@ func tooDeep(at source.Range) source.Diagnostic {
 	return syntaxError(at, fmt.Sprintf("its values lie more than %d levels deep", maxDepth))
 }
 
+func keyWithoutText(at source.Range) source.Diagnostic {
+	return source.Diagnostic{
+		Severity: source.Error,
+		Code:     "invalid-key",
+		Summary:  "Key without text",
+		Detail:   "This key is a list or a mapping, which CloudFormation refuses, so that its entry was not read. Put it in quotes, or write out what a tool is to fill in.",
+		Range:    at,
+	}
+}
+
 func duplicateKey(later, earlier pair) source.Diagnostic {
 	return source.Diagnostic{
 		Severity: source.Warning,

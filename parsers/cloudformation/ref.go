@@ -7,12 +7,21 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// refCall evaluates Ref.
+// refCall evaluates Ref. Under AWS::LanguageExtensions a function may give the name,
+// source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-ref.html
 func (s scope) refCall(argument *node) graph.Value {
-	if !argument.is(scalarNode) {
+	if argument.is(scalarNode) {
+		return s.ref(argument.text, argument.at)
+	}
+	if _, _, isCall := argument.call(); !isCall {
 		return s.unreadable("Ref", argument)
 	}
-	return s.ref(argument.text, argument.at)
+	given := s.value(argument)
+	name, ok := given.AsText()
+	if !ok {
+		return unknownOf(firstWhy("the name of Ref is not known", given), given)
+	}
+	return s.ref(name, argument.at)
 }
 
 // ref gives what a logical name stands for: a pseudo parameter, a parameter's value or a
@@ -47,19 +56,24 @@ func (s scope) ofResource(id string, at source.Range, existing func(resource) gr
 	return graph.UnknownBecause("nothing in the template is named " + id)
 }
 
-// getAttCall evaluates Fn::GetAtt, written as a list or as one text.
+// getAttCall evaluates Fn::GetAtt, written as a list or as one text. A name may be given by
+// a function, as it may for Ref.
 func (s scope) getAttCall(argument *node) graph.Value {
 	if argument.is(scalarNode) {
 		return s.dotted(argument.text, argument.at)
 	}
-	if !argument.is(sequenceNode) || len(argument.items) < 2 || !argument.items[0].is(scalarNode) {
+	if !argument.is(sequenceNode) || len(argument.items) < 2 {
 		return s.unreadable("Fn::GetAtt", argument)
 	}
 	names := make([]string, 0, len(argument.items))
-	for _, item := range argument.items {
-		name, ok := s.value(item).AsText()
-		if !ok {
-			return unknownOf("the attribute of Fn::GetAtt is not known", s.ref(argument.items[0].text, argument.at))
+	for i, item := range argument.items {
+		given := s.value(item)
+		name, ok := given.AsText()
+		switch {
+		case !ok && i == 0:
+			return unknownOf(firstWhy("the resource of Fn::GetAtt is not known", given), given)
+		case !ok:
+			return unknownOf("the attribute of Fn::GetAtt is not known", s.ref(names[0], argument.at))
 		}
 		names = append(names, name)
 	}

@@ -60,6 +60,9 @@ func newTemplate(name string, root *node) *template {
 	}
 	for _, p := range t.section(root, "Parameters") {
 		t.parameters[p.key] = newParameter(p)
+		if byDefault := p.value.field("Default"); byDefault.is(sequenceNode) || byDefault.is(mappingNode) {
+			t.invalid(byDefault.at, fmt.Sprintf("the Default of its parameter %s is no text", p.key))
+		}
 	}
 	for _, p := range t.section(root, "Conditions") {
 		t.conditions[p.key] = p

@@ -149,11 +149,7 @@ func (r *yamlReader) scalar(n *yaml.Node) *node {
 	if n.Tag == "!!null" {
 		return &node{at: at}
 	}
-	text := n.Value
-	if n.Tag == "!!bool" {
-		text = strings.ToLower(text) // True is true
-	}
-	return &node{kind: scalarNode, text: text, at: at}
+	return &node{kind: scalarNode, text: plainText(n), at: at}
 }
 
 func (r *yamlReader) sequence(n *yaml.Node, depth int) (*node, error) {
@@ -175,16 +171,24 @@ func (r *yamlReader) mapping(n *yaml.Node, depth int) (*node, error) {
 	index := map[string]int{}
 	var merged []*node
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key := r.scalar(n.Content[i])
+		key := n.Content[i]
+		at := r.scalar(key).at
 		value, err := r.value(n.Content[i+1], depth+1)
 		if err != nil {
 			return nil, err
 		}
-		if n.Content[i].Tag == "!!merge" {
+		if key.Kind == yaml.AliasNode {
+			key = key.Alias
+		}
+		switch {
+		case key.Tag == "!!merge":
 			merged = append(merged, value)
 			continue
+		case key.Kind != yaml.ScalarNode:
+			r.diagnostics = append(r.diagnostics, keyWithoutText(at))
+			continue
 		}
-		p := pair{n.Content[i].Value, key.at, value}
+		p := pair{plainText(key), at, value}
 		if earlier, duplicate := mapping.add(p, index); duplicate && r.inAlias == 0 {
 			r.diagnostics = append(r.diagnostics, duplicateKey(p, earlier))
 		}
