@@ -34,6 +34,7 @@ func TestBadInput(t *testing.T) {
 		{"resources as list", head + "Resources: [a]\n", 1, "error invalid-template 2: its section Resources is no mapping"},
 		{"resource without type", head + "Resources:\n  A: {Properties: {}}\n", 1, "error invalid-template 3: its resource A has no Type"},
 		{"resource as text", head + "Resources:\n  A: text\n", 1, "error invalid-template 3: its resource A has no Type"},
+		{"condition by function", head + "Resources:\n  A:\n    Type: A::B\n    Condition: !Sub x\n", 1, "error invalid-template 5: the Condition of its resource A is no name"},
 		{"properties as list", head + "Resources:\n  A:\n    Type: AWS::EC2::VPC\n    Properties: [a]\n", 1, "error invalid-template 5: the Properties of its resource A are no mapping"},
 		{"parameters as text", head + "Parameters: none\n", 1, "error invalid-template 2: its section Parameters is no mapping"},
 		{"duplicate key", head + "Resources:\n  A: {Type: 'AWS::EC2::VPC'}\n  A: {Type: 'AWS::EC2::Subnet'}\n", 1, `warning duplicate-key 4: The key "A" is written a second time; the first stands on line 3`},

@@ -12,6 +12,9 @@ import (
 // addTo writes down the stack's resources and those of the stacks nested in it.
 func (e *evaluation) addTo(builder *graph.Builder) {
 	builder.AddFile(e.template.name)
+	for _, file := range e.pieces {
+		builder.AddFile(file)
+	}
 	for _, p := range e.parameters {
 		if p.set != nil {
 			builder.AddFile(p.setIn)

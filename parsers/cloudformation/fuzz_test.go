@@ -10,6 +10,7 @@ import (
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/cloudformation"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -21,6 +22,22 @@ func FuzzYAML(f *testing.F) {
 func FuzzJSON(f *testing.F) {
 	seed(f)
 	f.Fuzz(func(t *testing.T, text string) { checkInvariants(t, "t.json", "{"+strings.TrimLeft(text, " {")) })
+}
+
+// FuzzParameters reads a text of any kind as a file of parameters.
+func FuzzParameters(f *testing.F) {
+	for _, text := range []string{
+		`[{"ParameterKey": "Env", "ParameterValue": "prod"}, {"ParameterKey": "Size", "UsePreviousValue": true}]`,
+		`{"Parameters": {"Env": "test", "Zones": "{{resolve:ssm:x}},b"}}`, `["Key=x", "Vpc"]`, "Env: [a]\n", "? [Env]\n: *a\n",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		graphs, diagnostics := loadWith(map[string]string{"p": text}, cloudformation.Options{ParameterFiles: []string{"p"}, Scenarios: scenario.All})
+		if len(graphs) != 2 {
+			t.Error("a template is missing", diagnostics)
+		}
+	})
 }
 
 func seed(f *testing.F) {

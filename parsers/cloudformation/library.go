@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"runtime"
 	"slices"
 
@@ -142,8 +143,10 @@ func readTemplate(fsys fs.FS, name string) *file {
 	if root == nil {
 		return &file{why: name + " could not be parsed", diagnostics: diagnostics}
 	}
+	root, included := withIncluded(fsys, name, content, root)
 	t := newTemplate(name, root)
-	return &file{template: t, diagnostics: append(diagnostics, t.diagnostics...)}
+	t.pieces = slices.Sorted(maps.Keys(included.roots))
+	return &file{template: t, diagnostics: slices.Concat(diagnostics, included.diagnostics, t.diagnostics)}
 }
 
 var errTooLarge = errors.New("file too large")

@@ -3,6 +3,7 @@ package cloudformation
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -60,7 +61,7 @@ func (t *template) included() []string {
 		return nil
 	}
 	var files []string
-	for _, r := range t.resources {
+	for _, r := range slices.Concat(t.resources, loopedResources(t.root.field("Resources"))) {
 		if !isNestedStack(r.typ) {
 			continue
 		}

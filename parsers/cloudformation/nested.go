@@ -18,8 +18,11 @@ const (
 // completes "because".
 type unfollowed struct{ code, why string }
 
-// nest makes the evaluations of the stacks nested in this one.
+// nest writes out the loops of the stack and makes the evaluations of those nested in it.
 func (e *evaluation) nest() {
+	if e.loops {
+		e.template = e.unrolled()
+	}
 	for _, r := range e.resources {
 		if !isNestedStack(r.typ) {
 			continue

@@ -76,6 +76,14 @@ func (n *node) elements() []*node {
 	return n.items
 }
 
+// entries gives the entries of a mapping, none of anything else.
+func (n *node) entries() []pair {
+	if n == nil {
+		return nil
+	}
+	return n.pairs
+}
+
 // call gives the name and argument of an intrinsic function in its long form.
 func (n *node) call() (name string, argument *node, ok bool) {
 	if !n.is(mappingNode) || len(n.pairs) != 1 {

@@ -10,7 +10,10 @@ import (
 // template is a template's declarations. Source of its sections:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/template-anatomy.html
 type template struct {
-	name       string // of its file
+	name       string   // of its file
+	pieces     []string // other files that are included in it
+	root       *node    // as written
+	loops      bool     // whether there are any, which each evaluation writes out
 	parameters map[string]parameter
 	mappings   map[string]any // in the form that goformation's FindInMap takes
 	conditions map[string]pair
@@ -49,6 +52,8 @@ type output struct {
 func newTemplate(name string, root *node) *template {
 	t := &template{
 		name:       name,
+		root:       root,
+		loops:      hasLoop(root),
 		parameters: map[string]parameter{},
 		mappings:   map[string]any{},
 		conditions: map[string]pair{},
@@ -134,11 +139,7 @@ func mappingOf(n *node) map[string]any {
 	return outer
 }
 
-func (t *template) declare(p pair) {
-	if strings.HasPrefix(p.key, "Fn::") {
-		t.addMacro(&node{kind: scalarNode, text: p.key, at: p.keyAt})
-		return
-	}
+func newResource(p pair) resource {
 	typ := p.value.field("Type")
 	r := resource{
 		id:         p.key,
@@ -152,12 +153,24 @@ func (t *template) declare(p pair) {
 		// A directive of a tool that writes templates, such as !Rain::Module.
 		r.typ = strings.TrimPrefix(typ.pairs[0].key, "Fn::")
 	}
+	return r
+}
+
+func (t *template) declare(p pair) {
+	if strings.HasPrefix(p.key, "Fn::") {
+		t.addMacro(&node{kind: scalarNode, text: p.key, at: p.keyAt})
+		return
+	}
+	r := newResource(p)
 	if r.typ == "" {
 		t.invalid(p.keyAt, fmt.Sprintf("its resource %s has no Type", p.key))
 		return
 	}
 	if p := r.properties; p != nil && p.kind != mappingNode && p.kind != nullNode {
 		t.invalid(p.at, fmt.Sprintf("the Properties of its resource %s are no mapping", r.id))
+	}
+	if condition := p.value.field("Condition"); condition.is(mappingNode) || condition.is(sequenceNode) {
+		t.invalid(condition.at, fmt.Sprintf("the Condition of its resource %s is no name", r.id))
 	}
 	t.expands = t.expands || isModule(r.typ)
 	t.resources = append(t.resources, r)
