@@ -156,12 +156,14 @@ func (s scope) equals(one, other *node) truth {
 	if a.State == graph.Known && b.State == graph.Known && sameValue(a, b) {
 		return truth{is: yes}
 	}
-	t := truth{}
+	var t truth
 	switch toggleA, toggleB := s.toggleOf(one), s.toggleOf(other); {
 	case toggleA != "" && knownB:
 		t = s.compare(toggleA, textB)
 	case toggleB != "" && knownA:
 		t = s.compare(toggleB, textA)
+	default:
+		t = s.lookedUp(one).or(s.lookedUp(other))
 	}
 	if t.is == undecided {
 		t.why = firstWhy("the values it compares are not known", a, b)

@@ -151,6 +151,13 @@ func TestIntrinsics(t *testing.T) {
 		{"if of nothing declared", `!If [Whatever, a, b]`, `?(condition Whatever is undecided: the template does not declare Whatever)`},
 		{"no value in an object", `{a: !Ref 'AWS::NoValue', b: c}`, `{b: "c"}`},
 
+		{"no value in a branch", `{a: !If [IsTest, b, !Ref 'AWS::NoValue'], c: !If [IsProd, !If [IsTest, d, !Ref 'AWS::NoValue'], e]}`, `{}`},
+		{"no value in a list", `[!Ref 'AWS::NoValue', {Ref: 'AWS::NoValue'}, a]`, `["a"]`},
+		{"no value in a list of objects", `[{a: !Ref 'AWS::NoValue', b: [!Ref 'AWS::NoValue']}]`, `[{b: []}]`},
+		{"no value joined", `!Join ['-', [a, !Ref 'AWS::NoValue', !If [IsTest, b, !Ref 'AWS::NoValue'], c]]`, `"a-c"`},
+		{"no value selected past", `!Select [1, [a, !Ref 'AWS::NoValue', c]]`, `"c"`},
+		{"no value in doubt", `{a: !If [IsGiven, !Ref Net, !Ref 'AWS::NoValue']}`, `{a: ?(condition IsGiven is undecided: parameter Given has no value) may-> Net.id}`},
+
 		{"dynamic reference", `'{{resolve:ssm:/vpc/id:1}}'`, `?(a dynamic reference to ssm is resolved at deployment) "<?>"`},
 		{"dynamic reference among text", `!Sub 'a{{resolve:secretsmanager:${Stage}:x}}b'`, `?(a dynamic reference to secretsmanager is resolved at deployment) "a<?>b"`},
 		{"dynamic reference around reference", `!Sub '{{resolve:ssm:/x/${Net}}}z'`, `?(a dynamic reference to ssm is resolved at deployment) "<?><Net.id>z" -> Net.id`},

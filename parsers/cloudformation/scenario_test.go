@@ -51,7 +51,12 @@ const toggled = `Parameters:
   Given: {Type: String, Default: dev}
   Ids: {Type: 'List<AWS::EC2::Subnet::Id>'}
   Stored: {Type: 'AWS::SSM::Parameter::Value<String>'}
+Mappings:
+  Sizes: {dev: {nat: 'no', zones: '1'}, stage: {nat: 'no', zones: '2'}, prod: {nat: 'yes', zones: '2'}}
 Conditions:
+  MapsNat: !Equals [!FindInMap [Sizes, !Ref Env, nat], 'yes']
+  MapsZones: !Equals ['2', !FindInMap [Sizes, !Ref A, !Ref B]]
+  MapsRegion: !Equals [!FindInMap [Sizes, !Ref AWS::Region, nat], 'yes']
   OnA: !Equals [!Ref A, 'yes']
   OnB: !Equals ['yes', !Ref B]
   Both: !And [!Condition OnA, !Condition OnB]
@@ -91,6 +96,12 @@ func TestScenarios(t *testing.T) {
 		"allowed values":            {vpcs("IsProd", "IsDev"), "", []string{"Env is dev: V VIsDev", "Env is prod: V VIsProd", "Env is stage: V"}},
 		"one of several allowed":    {vpcs("IsProd"), "", []string{"Env is prod: V VIsProd", "Env is not prod: V"}},
 		"flag in words":             {vpcs("Flagged"), "", []string{"Flag is false: V", "Flag is true: V VFlagged"}},
+		"looked up":                 {vpcs("MapsNat"), "", []string{"Env is dev: V", "Env is prod: V VMapsNat", "Env is stage: V"}},
+		"looked up by region":       {vpcs("MapsRegion"), "", nil},
+		"looked up beside a toggle": {vpcs("MapsNat", "IsDev"), "", []string{"Env is dev: V VIsDev", "Env is prod: V VMapsNat", "Env is stage: V"}},
+		"looked up by two": {vpcs("MapsZones"), "Rules: {R: {Assertions: [{Assert: !Contains [[dev, prod], !Ref A]}, {Assert: !Contains [[nat, zones], !Ref B]}]}}\n", []string{
+			"A is dev and B is nat: V", "A is dev and B is zones: V", "A is prod and B is nat: V", "A is prod and B is zones: V VMapsZones",
+		}},
 		"value that is not allowed": {vpcs("IsTest"), "", nil},
 		"default":                   {vpcs("GivenProd"), "", nil},
 		"list":                      {vpcs("HasIds"), "", []string{`Ids is "": V`, `Ids is not "": V VHasIds`}},

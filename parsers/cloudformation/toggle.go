@@ -50,6 +50,37 @@ func onlyVariable(text string) string {
 	return strings.TrimSpace(name)
 }
 
+// lookedUp gives an undecided truth over the parameters without a value by which
+// Fn::FindInMap looks for a node's value. Each key of the mapping makes a difference.
+func (s scope) lookedUp(n *node) truth {
+	function, argument, _ := n.call()
+	keys := argument.elements()
+	if function != "Fn::FindInMap" || len(keys) < 3 {
+		return truth{}
+	}
+	mapping, _ := s.value(keys[0]).AsText()
+	top, _ := s.mappings[mapping].(map[string]any)
+	second := map[string]any{}
+	for _, entry := range top {
+		inner, _ := entry.(map[string]any)
+		maps.Copy(second, inner)
+	}
+	return s.keyOf(keys[1], top).or(s.keyOf(keys[2], second))
+}
+
+// keyOf takes note of the keys that a parameter without a value may be. A region is not
+// taken for one: mappings have many.
+func (s scope) keyOf(n *node, keys map[string]any) truth {
+	name := s.toggleOf(n)
+	if name == "" || name == regionName {
+		return truth{}
+	}
+	for key := range keys {
+		s.compare(name, key)
+	}
+	return truth{toggles: []string{name}}
+}
+
 // openName gives a name back where nothing gives it a value.
 func (e *evaluation) openName(name string) string {
 	p, declared := e.parameters[name]
