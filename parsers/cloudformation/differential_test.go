@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"testing"
 
@@ -47,6 +48,10 @@ func TestAgreesWithGoformation(t *testing.T) {
 			}
 			if ours.Kind == graph.Other {
 				compared += compareLiterals(t, id, graph.ObjectOf(ours.Attributes), properties(t, resource))
+				continue
+			}
+			for _, v := range ours.Attributes {
+				compared += compareWritten(t, fixture+": "+id, v, properties(t, resource))
 			}
 		}
 	}
@@ -106,4 +111,57 @@ func compareLiterals(t *testing.T, path string, ours graph.Value, theirs any) in
 		return 1
 	}
 	return compared
+}
+
+// readOtherwise are properties that one side takes apart, decodes or names in words of its
+// own: texts of policies, user data, ENABLED.
+var readOtherwise = regexp.MustCompile(`PolicyDocument$|UserData$|AssignPublicIp$`)
+
+// compareWritten compares the literals of a canonical attribute by the names that they are
+// written under, but for what other resources add to it.
+func compareWritten(t *testing.T, id string, ours graph.Value, theirs any) int {
+	t.Helper()
+	if ours.Source != nil {
+		return 0
+	}
+	compared := 0
+	for _, item := range ours.Items {
+		compared += compareWritten(t, id, item, theirs)
+	}
+	for _, field := range ours.Fields {
+		compared += compareWritten(t, id, field, theirs)
+	}
+	isLiteral := ours.State == graph.Known && ours.Form == graph.Scalar && !ours.IsIdentity()
+	if !isLiteral || ours.Name == "" || readOtherwise.MatchString(ours.Name) {
+		return compared
+	}
+	switch literal := at(theirs, ours.Name).(type) {
+	case string, bool, float64:
+		compared++
+		if got, want := fmt.Sprint(ours.Scalar), fmt.Sprint(literal); got != want {
+			t.Errorf("%s: %s is %q, goformation says %q", id, ours.Name, got, want)
+		}
+	}
+	return compared
+}
+
+var step = regexp.MustCompile(`[^.\[\]]+`)
+
+// at gives what is at a path such as Tags[0].Key; nil where nothing is.
+func at(value any, path string) any {
+	for _, name := range step.FindAllString(path, -1) {
+		switch inner := value.(type) {
+		case map[string]any:
+			value = inner[name]
+		case []any:
+			i, err := strconv.Atoi(name)
+			if err != nil || i >= len(inner) {
+				return nil
+			}
+			value = inner[i]
+		default:
+			return nil
+		}
+	}
+	return value
 }
