@@ -18,10 +18,15 @@ var columns = map[string]int{
 	"partitions.tsv":       4,
 	"placements.tsv":       5,
 	"prefixes.tsv":         3,
+	"sam_connectors.tsv":   4,
+	"sam_policies.tsv":     3,
 	"services.tsv":         8,
 	"split_prefixes.tsv":   3,
 	"type_services.tsv":    3,
 }
+
+// repeating are the tables with several rows of one name.
+var repeating = []string{"split_prefixes.tsv", "sam_connectors.tsv", "sam_policies.tsv"}
 
 // TestTables holds the form of every file in data/.
 func TestTables(t *testing.T) {
@@ -34,7 +39,7 @@ func TestTables(t *testing.T) {
 		if !strings.Contains(comments, "2026-") || !strings.Contains(comments, "\t") {
 			t.Errorf("%s does not start with its source, date and columns", file)
 		}
-		repeats := strings.HasSuffix(file, "split_prefixes.tsv")
+		repeats := slices.Contains(repeating, filepath.Base(file))
 		for i, cells := range table {
 			if len(cells) != columns[filepath.Base(file)] {
 				t.Errorf("%s: %q has %d cells", file, cells[0], len(cells))

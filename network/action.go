@@ -37,7 +37,11 @@ var serviceSide = []struct {
 }{
 	{"", "iam", []string{"passrole"}},
 	{"", "ec2messages", nil},
-	{"", "kms", []string{"decrypt", "encrypt", "generatedatakey", "generatedatakey*", "describekey", "reencrypt*", "creategrant"}},
+	{"", "kms", []string{
+		"decrypt", "encrypt", "generatedatakey", "generatedatakey*", "describekey", "reencrypt*", "creategrant",
+		// SAM's policy template for encryption grants these, too.
+		"generatedatakeywithoutplaintext", "generatedatakeypair", "generatedatakeypairwithoutplaintext",
+	}},
 	{"lambda_function", "logs", nil},
 	{"lambda_function", "xray", nil},
 	{"lambda_function", "ecr", nil},
@@ -45,12 +49,16 @@ var serviceSide = []struct {
 		"createnetworkinterface", "describenetworkinterfaces", "deletenetworkinterface", "describesubnets",
 		"describesecuritygroups", "describevpcs", "assignprivateipaddresses", "unassignprivateipaddresses",
 		// A statement that goes round for functions in VPCs has these, too, which none needs.
-		"attachnetworkinterface", "describeinstances",
+		"attachnetworkinterface", "detachnetworkinterface", "describeinstances",
 	}},
-	{"lambda_function", "sqs", []string{"receivemessage", "deletemessage", "getqueueattributes", "changemessagevisibility"}},
+	{"lambda_function", "sqs", []string{
+		"receivemessage", "deletemessage", "deletemessagebatch", "getqueueattributes",
+		"changemessagevisibility", "changemessagevisibilitybatch",
+	}},
 	{"lambda_function", "dynamodb", []string{"getrecords", "getsharditerator", "describestream", "liststreams"}},
 	{"lambda_function", "kinesis", []string{
-		"getrecords", "getsharditerator", "describestream", "describestreamsummary", "listshards", "liststreams", "subscribetoshard",
+		"getrecords", "getsharditerator", "describelimits", "describestream", "describestreamsummary", "listshards", "liststreams",
+		"subscribetoshard",
 	}},
 }
 

@@ -13,6 +13,9 @@ import (
 // holder really calls.
 const broadPolicy = 8
 
+// enoughActions of a service are told of one statement; more would say the same.
+const enoughActions = 3
+
 // roleEvidence reads the policies of a role that a workload takes.
 func (m *model) roleEvidence(w workload, role *graph.Resource) []evidence {
 	var found []evidence
@@ -68,13 +71,15 @@ func (m *model) documentEvidence(w workload, at Place, document graph.Value) []e
 			continue
 		}
 		place := Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}
+		told := map[string]int{}
 		for _, action := range statement.Field("actions").Items {
 			text, _ := action.AsText()
 			if action.Possible != "" {
 				continue
 			}
 			for _, service := range servicesOf(w, text) {
-				if m.speaksOfCalls(w, statement, service) {
+				if told[service] < enoughActions && m.speaksOfCalls(w, statement, service) {
+					told[service]++
 					found = append(found, evidence{service, Hop{place, "the role allows " + text}})
 				}
 			}

@@ -51,14 +51,20 @@ func (e *evaluation) convert(r resource) []*graph.Resource {
 	}
 	s.assumed = r.condition
 	why := cmp.Or(e.doubt, s.hinge(existence))
-	if r.typ == "AWS::Serverless::Function" {
-		return possible(why, e.convertFunction(s, r))
+	return possible(why, append(e.converted(s, r), e.embeddedConnectors(s, r)...))
+}
+
+// converted gives what a declared resource of any type stands for.
+func (e *evaluation) converted(s scope, r resource) []*graph.Resource {
+	switch r.typ {
+	case samFunction:
+		return e.convertFunction(s, r)
+	case samConnector:
+		return e.convertConnector(s, r)
+	case "AWS::Route53::RecordSetGroup":
+		return e.convertRecords(r, s.properties(r.properties))
 	}
-	written := s.properties(r.properties)
-	if r.typ == "AWS::Route53::RecordSetGroup" {
-		return possible(why, e.convertRecords(r, written))
-	}
-	return possible(why, []*graph.Resource{e.resource(r, r.id, r.typ, written)})
+	return []*graph.Resource{e.resource(r, r.id, r.typ, s.properties(r.properties))}
 }
 
 func possible(why string, resources []*graph.Resource) []*graph.Resource {

@@ -85,7 +85,11 @@ func TestFunctionRole(t *testing.T) {
 		{"none", `!Ref AWS::NoValue`, `["arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]`, `[]`},
 		{"name", `AmazonS3ReadOnlyAccess`, `["arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", "arn:aws-cn:iam::aws:policy/AmazonS3ReadOnlyAccess"]`, `[]`},
 		{"ARN", `['arn:x']`, `["arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole", "arn:x"]`, `[]`},
-		{"template", `[{S3ReadPolicy: {BucketName: x}}]`, `["arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]`, `[]…`},
+		{
+			"template", `[{S3WritePolicy: {BucketName: x}}]`, `["arn:aws-cn:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]`,
+			`[{document: [{actions: ["s3:PutObject", "s3:PutObjectAcl", "s3:PutLifecycleConfiguration"], conditional: false, effect: "Allow", ` +
+				`not_actions: absent, not_resources: absent, principals: absent, resources: ["arn:aws-cn:s3:::x", "arn:aws-cn:s3:::x/*"]}]}]`,
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

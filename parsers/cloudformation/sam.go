@@ -7,95 +7,125 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// convertFunction converts a SAM function to a Lambda function and, where it names no
-// role, the role that the transform makes for it. Sources:
+const samFunction = "AWS::Serverless::Function"
+
+// convertFunction converts a SAM function to a Lambda function and what the transform makes
+// beside it: event source mappings, destinations, and a role where it names none. Sources:
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
 // and sam-specification-generated-resources-function.html beside it.
 func (e *evaluation) convertFunction(s scope, r resource) []*graph.Resource {
-	written := s.properties(withGlobals(e.globals.field("Function"), r.properties))
-	function := e.resource(r, r.id, "AWS::Lambda::Function", written)
-	if _, ok := written.Fields["Role"]; ok || written.State != graph.Known {
-		return []*graph.Resource{function}
+	written := s.properties(e.withGlobals(r))
+	if deadLetters, ok := written.Fields["DeadLetterQueue"]; ok {
+		written.Fields["DeadLetterConfig"] = deadLetters
 	}
-	role := e.functionRole(r, written)
+	function := e.resource(r, r.id, "AWS::Lambda::Function", written)
+	made := append([]*graph.Resource{function}, e.functionDestinations(r, written)...)
+	if _, ok := written.Fields["Role"]; ok || written.State != graph.Known {
+		return made
+	}
+	role := e.functionRole(s, r, written)
 	function.Attributes["role"] = graph.Identity(role.Address, "arn")
-	return []*graph.Resource{function, role}
+	return append(made, role)
 }
 
-// functionRole gives the implicit role of a function with its basic policies and those
-// of its property Policies.
-func (e *evaluation) functionRole(r resource, written graph.Value) *graph.Resource {
-	managed := graph.ListOf(e.managedPolicy("service-role/AWSLambdaBasicExecutionRole"))
-	if _, ok := written.Fields["VpcConfig"]; ok {
-		managed.Items = append(managed.Items, e.managedPolicy("service-role/AWSLambdaVPCAccessExecutionRole"))
-	}
-	inline := graph.ListOf()
-	for _, policy := range policiesOf(written.Field("Policies")) {
-		switch {
-		case policy.Form == graph.Object && policy.Field("Statement").State != graph.Absent:
-			inline.Items = append(inline.Items, inlinePolicy(policy))
-		case policy.Form == graph.Object:
-			inline.Partial = true
-			inline.Refs = append(inline.Refs, refsOf(policy)...)
-		default:
-			managed.Items = append(managed.Items, e.namedPolicy(policy))
+// made gives a resource that the transform makes for a declared one.
+func (e *evaluation) made(r resource, address, typ string, properties map[string]graph.Value) *graph.Resource {
+	made := e.resource(r, address, typ, graph.ObjectOf(properties))
+	made.Type = typ
+	return made
+}
+
+// roleOf gives the ID of the role that the transform makes for a function.
+func roleOf(function string) string { return function + "Role" }
+
+// addGenerated takes note of the roles that the transform makes, so that references to them
+// resolve.
+func (t *template) addGenerated() {
+	for _, r := range t.resources {
+		role, _, _ := r.properties.field("Role").call()
+		if given := r.properties.field("Role") != nil; r.typ != samFunction || given && role != "Fn::If" {
+			continue
+		}
+		if id := roleOf(r.id); t.byID[id].id == "" {
+			t.byID[id] = resource{id: id, typ: "AWS::IAM::Role", condition: r.condition, idAt: r.idAt}
 		}
 	}
-	fields := map[string]graph.Value{"ManagedPolicyArns": managed, "Policies": inline}
-	if boundary, ok := written.Fields["PermissionsBoundary"]; ok {
-		fields["PermissionsBoundary"] = boundary
+}
+
+// samDestinations are the types of resources that the transform makes for a destination
+// that is not given, with the ending of their IDs.
+var samDestinations = map[string]struct{ typ, ending string }{
+	"SQS": {"AWS::SQS::Queue", "Queue"},
+	"SNS": {"AWS::SNS::Topic", "Topic"},
+}
+
+// functionDestinations gives the side resources by which Lambda sends failed events and
+// results on.
+func (e *evaluation) functionDestinations(r resource, written graph.Value) []*graph.Resource {
+	var found []*graph.Resource
+	function := graph.Identity(e.address(r.id), "id")
+	for _, name := range sortedKeys(written.Field("Events")) {
+		event := written.Field("Events").Field(name)
+		typ, _ := event.Field("Type").AsText()
+		if _, ok := polled[typ]; !ok {
+			continue
+		}
+		found = append(found, e.made(r, r.id+name, "AWS::Lambda::EventSourceMapping", map[string]graph.Value{
+			"FunctionName": function, "DestinationConfig": event.Field("Properties").Field("DestinationConfig"),
+		}))
 	}
-	role := e.resource(r, r.id+"Role", "AWS::IAM::Role", graph.ObjectOf(fields))
-	role.Type = "AWS::IAM::Role"
-	return role
+	return append(found, e.invokeDestinations(r, function, written.Field("EventInvokeConfig"))...)
 }
 
-// managedPolicy gives the ARN of an AWS managed policy.
-func (e *evaluation) managedPolicy(name string) graph.Value {
-	partition := e.ofRegion(func(p partition) string { return p.name })
-	parts := append([]graph.Part{{Literal: "arn:"}}, partition.PartsOf()...)
-	return graph.TextOf(append(parts, graph.Part{Literal: ":iam::aws:policy/" + name})...)
-}
-
-// namedPolicy turns the name of a managed policy, which SAM takes for its ARN, into that.
-func (e *evaluation) namedPolicy(policy graph.Value) graph.Value {
-	name, ok := policy.AsText()
-	if !ok || strings.Contains(name, ":") {
-		return policy
-	}
-	arn := e.managedPolicy(name)
-	arn.Name, arn.Ranges, arn.Possible = policy.Name, policy.Ranges, policy.Possible
-	return arn
-}
-
-func policiesOf(written graph.Value) []graph.Value {
-	switch {
-	case written.State == graph.Absent:
+// invokeDestinations gives the side resource of asynchronous calls and the queues and topics
+// that the transform makes for it.
+func (e *evaluation) invokeDestinations(r resource, function, config graph.Value) []*graph.Resource {
+	if config.State == graph.Absent {
 		return nil
-	case written.Form == graph.List:
-		return written.Items
 	}
-	return []graph.Value{written}
+	id := r.id + "EventInvokeConfig"
+	var found []*graph.Resource
+	for _, outcome := range []string{"OnSuccess", "OnFailure"} {
+		destination := config.Field("DestinationConfig").Field(outcome)
+		typ, _ := destination.Field("Type").AsText()
+		if kind, ok := samDestinations[typ]; ok && destination.Field("Destination").State == graph.Absent {
+			made := e.made(r, id+outcome+kind.ending, kind.typ, nil)
+			destination.Fields["Destination"] = graph.Identity(made.Address, "arn")
+			found = append(found, made)
+		}
+	}
+	return append(found, e.made(r, id, "AWS::Lambda::EventInvokeConfig", map[string]graph.Value{
+		"FunctionName": function, "DestinationConfig": config.Field("DestinationConfig"),
+	}))
 }
 
-func inlinePolicy(document graph.Value) graph.Value {
-	policy := graph.ObjectOf(map[string]graph.Value{"PolicyDocument": document})
-	policy.Name, policy.Ranges, policy.Possible = document.Name, document.Ranges, document.Possible
-	return policy
-}
-
-// withGlobals merges a function's properties over the template's Globals: mappings are
-// united and lists joined, all else is taken from the function. Source:
+// withGlobals gives a function's properties over those of the template's Globals, which
+// the attribute IgnoreGlobals leaves out in part or altogether. Source:
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
-func withGlobals(global, own *node) *node {
+func (e *evaluation) withGlobals(r resource) *node {
+	global := e.globals.field(strings.TrimPrefix(r.typ, "AWS::Serverless::"))
+	if global == nil || r.ignoreGlobals.scalar() == "*" {
+		return r.properties
+	}
+	left := &node{kind: global.kind, at: global.at}
+	for _, p := range global.pairs {
+		ignored := func(n *node) bool { return n.scalar() == p.key }
+		if !slices.ContainsFunc(r.ignoreGlobals.elements(), ignored) {
+			left.pairs = append(left.pairs, p)
+		}
+	}
+	if r.properties == nil || r.properties.kind == nullNode {
+		return left
+	}
+	return mergedGlobals(left, r.properties)
+}
+
+// mergedGlobals unites mappings and joins lists; all else is taken from the function.
+func mergedGlobals(global, own *node) *node {
 	switch {
-	case global == nil || global.kind == nullNode:
-		return own
-	case own == nil || own.kind == nullNode:
-		return global
-	case global.kind == sequenceNode && own.kind == sequenceNode:
+	case global.is(sequenceNode) && own.is(sequenceNode):
 		return &node{kind: sequenceNode, items: slices.Concat(global.items, own.items), at: own.at}
-	case global.kind != mappingNode || own.kind != mappingNode || isCall(global) || isCall(own):
+	case !global.is(mappingNode) || !own.is(mappingNode) || isCall(global) || isCall(own):
 		return own
 	}
 	united := &node{kind: mappingNode, pairs: slices.Clone(own.pairs), at: own.at}
@@ -105,7 +135,7 @@ func withGlobals(global, own *node) *node {
 			united.pairs = append(united.pairs, p)
 			continue
 		}
-		united.pairs[i].value = withGlobals(p.value, united.pairs[i].value)
+		united.pairs[i].value = mergedGlobals(p.value, united.pairs[i].value)
 	}
 	return united
 }

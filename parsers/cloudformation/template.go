@@ -38,6 +38,9 @@ type resource struct {
 	properties *node
 	metadata   *node
 	idAt       source.Range
+	// ignoreGlobals and connectors are attributes that only the transform of SAM knows.
+	ignoreGlobals *node
+	connectors    *node
 }
 
 // output is one entry of a template's Outputs.
@@ -91,6 +94,7 @@ func newTemplate(name string, root *node) *template {
 	}
 	t.imports = importsIn(root, nil)
 	t.globals = root.field("Globals")
+	t.addGenerated()
 	t.readTransforms(root.field("Transform"))
 	return t
 }
@@ -148,6 +152,9 @@ func newResource(p pair) resource {
 		properties: p.value.field("Properties"),
 		metadata:   p.value.field("Metadata"),
 		idAt:       p.keyAt,
+
+		ignoreGlobals: p.value.field("IgnoreGlobals"),
+		connectors:    p.value.field("Connectors"),
 	}
 	if typ.is(mappingNode) && len(typ.pairs) == 1 {
 		// A directive of a tool that writes templates, such as !Rain::Module.
