@@ -13,6 +13,12 @@ type Call struct {
 	Range source.Range
 }
 
+// Construct is a part of a program for the AWS CDK, which writes templates.
+type Construct struct {
+	Path  string       // as the CDK names it: AppStack/Vpc/PrivateSubnet1/Subnet
+	Range source.Range // where the template says so
+}
+
 // Resource is one resource instance of a project.
 type Resource struct {
 	// Address names it within the project as the user's tool does:
@@ -36,6 +42,8 @@ type Resource struct {
 	Range source.Range
 	// Calls lead to the resource, the outermost first.
 	Calls []Call
+	// Construct is what made the resource where a program wrote the template; zero elsewhere.
+	Construct Construct
 }
 
 // Attribute gives an attribute: absent where it was not written and has no default.

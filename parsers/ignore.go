@@ -3,6 +3,7 @@ package parsers
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -70,7 +71,7 @@ func parseIgnore(dir, line string) (ignorePattern, bool) {
 }
 
 // match says whether git ignores a file or folder. The output of the CDK is generated,
-// hence ignored in most repositories, but it is read all the same.
+// hence ignored in most repositories, but all that is in it is read all the same.
 func (i *ignores) match(name string, isDir bool) bool {
 	ignored := false
 	for _, p := range i.patterns {
@@ -78,5 +79,5 @@ func (i *ignores) match(name string, isDir bool) bool {
 			ignored = !p.negated
 		}
 	}
-	return ignored && path.Base(name) != "cdk.out"
+	return ignored && !slices.Contains(strings.Split(name, "/"), "cdk.out")
 }

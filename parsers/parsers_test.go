@@ -19,6 +19,9 @@ const (
 	module   = "resource \"aws_vpc\" \"main\" {\n  cidr_block = \"10.0.0.0/16\"\n}\n"
 )
 
+// asset is the name of what the CDK copies for upload.
+const asset = "asset.00000000000000000000000000000000000000000000000000000000000000ff"
+
 // tree makes a file system of names and contents.
 func tree(files map[string]string) fstest.MapFS {
 	fsys := fstest.MapFS{}
@@ -50,8 +53,11 @@ func TestLoadFindsProjects(t *testing.T) {
 		"web/deep/build-output/deep.yaml": template,
 		"secret.yaml":                     template,
 		"web/secret.yaml":                 template,
-		".gitignore":                      "# build results\n/secret.yaml\ncdk.out\n",
-		"web/.gitignore":                  "build/*\n!build/kept.yaml\nbuild-output/\n",
+		".gitignore":                      "# build results\n/secret.yaml\ncdk.out\ncdk.out/**\n",
+
+		"cdk.out/" + asset + "/stack.yaml": template,
+		"cdk.out/" + asset + ".yaml":       template,
+		"web/.gitignore":                   "build/*\n!build/kept.yaml\nbuild-output/\n",
 	}
 	tests := []struct {
 		name  string

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,6 +20,10 @@ var skippedDirs = map[string]bool{
 	".terragrunt-cache": true,
 	"node_modules":      true,
 }
+
+// assetName is that of a file or folder that the CDK copied into its output for upload: it
+// is judged where it was copied from.
+var assetName = regexp.MustCompile(`^asset\.[0-9a-f]{64}(\.|$)`)
 
 // found is what a walk over the given paths came upon.
 type found struct {
@@ -49,13 +54,13 @@ func (f *found) walk(fsys fs.FS, root string) {
 		switch {
 		case err != nil:
 			f.unreadable(name, err)
-		case isDir && name != root && (skippedDirs[entry.Name()] || ignored.match(name, true)):
+		case isDir && name != root && (skippedDirs[entry.Name()] || assetName.MatchString(entry.Name()) || ignored.match(name, true)):
 			return fs.SkipDir
 		case isDir:
 			ignored.enter(name)
 		case name == root:
 			f.addNamed(name)
-		case !ignored.match(name, false):
+		case !ignored.match(name, false) && !assetName.MatchString(entry.Name()):
 			f.add(name)
 		}
 		return nil

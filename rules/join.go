@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/vpclint/vpclint/graph"
@@ -44,6 +45,15 @@ func (j *judgement) finding(s statement) Finding {
 	}
 	for _, related := range s.Related {
 		f.Related = append(f.Related, Related{j.locate(related.place), related.Message})
+	}
+	return madeBy(r, f)
+}
+
+// madeBy tells the construct that made the resource of a finding: it is what the user wrote.
+func madeBy(r *graph.Resource, f Finding) Finding {
+	if made := r.Construct; made.Path != "" {
+		f.Message += fmt.Sprintf(" (construct %s)", made.Path)
+		f.Related = append(f.Related, Related{Place{Resource: r.Address, Range: made.Range}, "made by the construct " + made.Path})
 	}
 	return f
 }

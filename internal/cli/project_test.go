@@ -39,6 +39,7 @@ var projectCases = map[string]projectCase{
 	"services_private":            {},
 	"module_argument":             {rules: []string{"medium interface_endpoint/private_dns_disabled"}},
 	"toggled_endpoint":            {rules: []string{"high gateway_endpoint/s3_through_nat", "high workload/service_unreachable"}},
+	"cdk_assembly":                {rules: []string{"high gateway_endpoint/s3_through_nat"}},
 	"sam_function":                {rules: []string{"high gateway_endpoint/dynamodb_through_nat"}},
 	"downloaded_module": {
 		rules:   []string{"medium interface_endpoint/private_dns_disabled"},

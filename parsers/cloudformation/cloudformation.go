@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"io/fs"
+	"slices"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/scenario"
@@ -10,7 +11,8 @@ import (
 
 // Options say how templates are evaluated.
 type Options struct {
-	// Region is the region that the stacks live in; it is not known where empty.
+	// Region is the region that the stacks live in, but for those whose cloud assembly names
+	// it; it is not known where empty.
 	Region string
 	// Scenarios says which parameters are varied where conditions hinge on them.
 	Scenarios scenario.Mode
@@ -26,8 +28,11 @@ type Options struct {
 // graph for each that is a project, or one for each of its sets of parameter files, in the
 // order of files. A template that another of them includes as a nested stack is none: it is
 // judged inside of that one. The project is named as its file and set. Files that are no
-// templates are passed over.
+// templates are passed over, and so are those that a cloud assembly of the CDK does not
+// deploy.
 func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.Diagnostics) {
+	apps := findAssemblies(fsys, files)
+	files, diagnostics := apps.withoutLeftovers(files)
 	l := newLibrary(fsys, files)
 	roots := l.roots(files)
 	deployments := readDeployments(fsys, options)
@@ -36,7 +41,7 @@ func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.D
 	for _, name := range files {
 		if roots[name] && !taken[name] {
 			taken[name] = true
-			projects = append(projects, deployments.of(l, name)...)
+			projects = append(projects, deployments.of(l, name, apps.environment(name))...)
 		}
 	}
 	link(projects)
@@ -45,7 +50,7 @@ func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.D
 	inParallel(projects, (*project).vary)
 
 	var graphs []*graph.Graph
-	diagnostics := append(l.diagnostics(roots), deployments.diagnostics(taken)...)
+	diagnostics = slices.Concat(diagnostics, l.diagnostics(roots), deployments.diagnostics(taken))
 	for _, p := range projects {
 		graphs = append(graphs, p.graph)
 		diagnostics = append(diagnostics, p.diagnostics...)

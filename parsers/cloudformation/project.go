@@ -1,6 +1,8 @@
 package cloudformation
 
 import (
+	"cmp"
+
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
 )
@@ -11,6 +13,7 @@ type project struct {
 	set         string
 	library     *library
 	template    *template
+	account     string // that it is deployed to; empty where not known
 	options     Options
 	links       links
 	base        *tree // evaluated as it stands
@@ -19,8 +22,10 @@ type project struct {
 	diagnostics source.Diagnostics
 }
 
-func newProject(l *library, t *template, set string, options Options) *project {
-	p := &project{name: t.name, set: set, library: l, template: t, options: options}
+// newProject begins a project. What the environment of its stack says holds over the options.
+func newProject(l *library, t *template, set string, at environment, options Options) *project {
+	options.Region = cmp.Or(at.region, options.Region)
+	p := &project{name: t.name, set: set, library: l, template: t, account: at.account, options: options}
 	if set != "" {
 		p.name += "@" + set
 	}

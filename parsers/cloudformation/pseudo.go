@@ -21,6 +21,9 @@ func (e *evaluation) pseudo(name string) (graph.Value, bool) {
 	case "AWS::URLSuffix":
 		return e.ofRegion(func(p partition) string { return p.suffix }), true
 	case "AWS::AccountId":
+		if e.project.account != "" {
+			return graph.Text(e.project.account), true
+		}
 		return graph.UnknownBecause("the account is not known"), true
 	case "AWS::StackName", "AWS::StackId", "AWS::NotificationARNs":
 		return graph.UnknownBecause("the stack is not known"), true

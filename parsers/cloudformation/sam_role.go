@@ -21,9 +21,9 @@ var polled = map[string]string{
 }
 
 // functionRole gives the implicit role of a function with its basic policies and those of
-// its property Policies. The statements by which Lambda itself, in its own network, sends
-// to dead-letter queues and destinations and reads the secrets of event sources are left
-// out: they tell nothing of what the function calls.
+// its property Policies. The statements by which the Lambda service, and not the function,
+// sends to dead-letter queues and destinations and reads the secrets of event sources are
+// left out: they tell nothing of what the function calls.
 func (e *evaluation) functionRole(s scope, r resource, written graph.Value) *graph.Resource {
 	managed := graph.ListOf()
 	for _, name := range basicPolicies(e.region, written) {
