@@ -83,7 +83,10 @@ func product(names string) string {
 	if first == strings.ToUpper(first) {
 		return ""
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(first, "Connect Customer ("), ")")
+	if inner, ok := strings.CutPrefix(first, "Connect Customer ("); ok {
+		return strings.TrimSuffix(inner, ")")
+	}
+	return first
 }
 
 // mailManagerPorts are those of ingress endpoints in a VPC, source:

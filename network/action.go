@@ -27,7 +27,7 @@ func isRegional(service string) bool {
 // serviceSide lists actions that AWS performs on a workload's behalf, so that they never
 // leave its subnet. Sources:
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html for interfaces,
-// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html for queues and streams,
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html for queues, streams and brokers,
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html for keys,
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html for PassRole.
 var serviceSide = []struct {
@@ -55,6 +55,8 @@ var serviceSide = []struct {
 		"receivemessage", "deletemessage", "deletemessagebatch", "getqueueattributes",
 		"changemessagevisibility", "changemessagevisibilitybatch",
 	}},
+	{"lambda_function", "kafka", []string{"describecluster", "describeclusterv2", "getbootstrapbrokers"}},
+	{"lambda_function", "mq", []string{"describebroker"}},
 	{"lambda_function", "dynamodb", []string{"getrecords", "getsharditerator", "describestream", "liststreams"}},
 	{"lambda_function", "kinesis", []string{
 		"getrecords", "getsharditerator", "describelimits", "describestream", "describestreamsummary", "listshards", "liststreams",

@@ -23,8 +23,9 @@ type manifest struct {
 		Properties  struct {
 			TemplateFile  string
 			DirectoryName string // of an assembly within this one
-			File          string // of a tree or a list of assets
+			File          string // of a tree, a list of assets and the like
 		}
+		AdditionalMetadataFile string
 	}
 }
 
@@ -67,13 +68,12 @@ func readAssembly(fsys fs.FS, dir string) *assembly {
 		nested: map[string]bool{},
 	}
 	for _, artifact := range m.Artifacts {
+		a.others[artifact.Properties.File], a.others[artifact.AdditionalMetadataFile] = true, true
 		switch artifact.Type {
 		case "aws:cloudformation:stack":
 			a.stacks[artifact.Properties.TemplateFile] = environmentOf(artifact.Environment)
 		case "cdk:cloud-assembly":
 			a.nested[artifact.Properties.DirectoryName] = true
-		case "cdk:tree", "cdk:asset-manifest":
-			a.others[artifact.Properties.File] = true
 		}
 	}
 	return a

@@ -19,7 +19,8 @@ const stackTemplate = `{"Resources": {"X": {"Type": "AWS::IAM::Role",
   "Metadata": {"aws:cdk:path": "App/X/Resource"}}}}`
 
 const rootManifest = `{"version": "48.0.0", "artifacts": {
-  "App": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-central-1", "properties": {"templateFile": "App.template.json"}},
+  "App": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/eu-central-1", "properties": {"templateFile": "App.template.json"},
+    "additionalMetadataFile": "App.metadata.json"},
   "Anywhere": {"type": "aws:cloudformation:stack", "environment": "aws://unknown-account/unknown-region", "properties": {"templateFile": "Anywhere.template.json"}},
   "assembly-Test": {"type": "cdk:cloud-assembly", "properties": {"directoryName": "assembly-Test"}},
   "Tree": {"type": "cdk:tree", "properties": {"file": "tree.json"}}}}`
@@ -33,6 +34,7 @@ func TestAssembly(t *testing.T) {
 	fsys := fstest.MapFS{}
 	for name, text := range map[string]string{
 		"cdk.out/manifest.json":                                 rootManifest,
+		"cdk.out/App.metadata.json":                             stackTemplate,
 		"cdk.out/tree.json":                                     stackTemplate,
 		"cdk.out/App.template.json":                             stackTemplate,
 		"cdk.out/Anywhere.template.json":                        stackTemplate,
@@ -63,7 +65,7 @@ func TestAssembly(t *testing.T) {
 		left  []string
 	}{
 		{
-			"whole", []string{"cdk.out/AppInner.nested.template.json", "cdk.out/Anywhere.template.json", "cdk.out/App.template.json", "cdk.out/manifest.json", "cdk.out/tree.json"},
+			"whole", []string{"cdk.out/AppInner.nested.template.json", "cdk.out/Anywhere.template.json", "cdk.out/App.metadata.json", "cdk.out/App.template.json", "cdk.out/manifest.json", "cdk.out/tree.json"},
 			map[string]string{"cdk.out/App.template.json": ofStack, "cdk.out/Anywhere.template.json": anywhere, "cdk.out/AppInner.nested.template.json": anywhere}, nil,
 		},
 		{"left over", []string{"cdk.out/Old.template.json", "cdk.out/manifest.json"}, nil, []string{"cdk.out/Old.template.json"}},

@@ -78,7 +78,7 @@ resource "aws_iam_role_policy" "ship" {
     Statement = [
       { Effect = "Allow", Action = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"], Resource = aws_sqs_queue.orders.arn },
       { Effect = "Allow", Action = ["dynamodb:PutItem"], Resource = aws_dynamodb_table.orders.arn },
-      { Effect = "Allow", Action = ["logs:*", "xray:PutTraceSegments"], Resource = "*" },
+      { Effect = "Allow", Action = ["logs:*", "xray:PutTraceSegments", "kafka:GetBootstrapBrokers", "mq:DescribeBroker", "sqs:DeleteMessageBatch"], Resource = "*" },
     ]
   })
 }
