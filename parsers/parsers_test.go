@@ -44,6 +44,7 @@ func TestLoadFindsProjects(t *testing.T) {
 		"stacks/readme.txt":               template,
 		"cdk.out/app.template.json":       `{"Resources": {"V": {"Type": "AWS::EC2::VPC"}}}`,
 		".git/x.yaml":                     template,
+		".aws-sam/build/template.yaml":    template,
 		"live/.terraform/modules/a/b.tf":  module,
 		"live/.terragrunt-cache/a.tf":     module,
 		"web/node_modules/pkg/x.yaml":     template,

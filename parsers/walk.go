@@ -12,9 +12,10 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// skippedDirs hold no configuration of the user's own. Synthesised templates in cdk.out
-// are read.
+// skippedDirs hold no configuration of the user's own; what sam build writes is a copy of
+// the template. Synthesised templates in cdk.out are read.
 var skippedDirs = map[string]bool{
+	".aws-sam":          true,
 	".git":              true,
 	".terraform":        true,
 	".terragrunt-cache": true,

@@ -64,7 +64,7 @@ func (e *evaluation) converted(s scope, r resource) []*graph.Resource {
 	case "AWS::Route53::RecordSetGroup":
 		return e.convertRecords(r, s.properties(r.properties))
 	}
-	return []*graph.Resource{e.resource(r, r.id, r.typ, s.properties(r.properties))}
+	return []*graph.Resource{e.resource(r, r.id, r.typ, s.properties(e.withGlobals(r)))}
 }
 
 func possible(why string, resources []*graph.Resource) []*graph.Resource {

@@ -99,8 +99,8 @@ func (e *evaluation) invokeDestinations(r resource, function, config graph.Value
 	}))
 }
 
-// withGlobals gives a function's properties over those of the template's Globals, which
-// the attribute IgnoreGlobals leaves out in part or altogether. Source:
+// withGlobals gives a resource's properties over those that the template's Globals have for
+// its type, which the attribute IgnoreGlobals leaves out in part or altogether. Source:
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
 func (e *evaluation) withGlobals(r resource) *node {
 	global := e.globals.field(strings.TrimPrefix(r.typ, "AWS::Serverless::"))
@@ -120,7 +120,7 @@ func (e *evaluation) withGlobals(r resource) *node {
 	return mergedGlobals(left, r.properties)
 }
 
-// mergedGlobals unites mappings and joins lists; all else is taken from the function.
+// mergedGlobals unites mappings and joins lists; all else is taken from the resource.
 func mergedGlobals(global, own *node) *node {
 	switch {
 	case global.is(sequenceNode) && own.is(sequenceNode):

@@ -26,6 +26,9 @@ func (s scope) policyTemplate(policy graph.Value) (graph.Value, bool) {
 func (s scope) document(statements []awsdata.SAMStatement, variables graph.Value) graph.Value {
 	list := graph.ListOf()
 	for _, statement := range statements {
+		if !s.afford(valueEffort * len(statement.Actions)) {
+			return graph.UnknownBecause(tooMuch)
+		}
 		actions, resources := graph.ListOf(), graph.ListOf()
 		for _, action := range statement.Actions {
 			actions.Items = append(actions.Items, graph.Text(action))

@@ -61,6 +61,7 @@ func TestSAMFunction(t *testing.T) {
 			"destination that is made", `{Properties: {EventInvokeConfig: {DestinationConfig: {OnSuccess: {Type: SQS}}}}}`,
 			"X", "destinations", `[XEventInvokeConfigOnSuccessQueue.arn]`,
 		},
+		{"globals of another type", `{}`, "Machines", "subnets", `["wide"]`},
 		{"reference to the role", `{}`, "Reader", "role", `XRole.arn`},
 		{"reference to a role of that name", `{Properties: {Role: !GetAtt XRole.Arn}}`, "Reader", "role", `?(XRole comes from a transform or module)`},
 		{"name of the role", `{}`, "Profile", "roles", `[XRole.id]`},
@@ -70,9 +71,10 @@ func TestSAMFunction(t *testing.T) {
 			text := "Transform: AWS::Serverless-2016-10-31\n" + `
 Parameters: {Named: {Type: String, Default: AmazonSQSFullAccess}}
 Conditions: {Never: !Equals [a, b]}
-Globals: {Function: {Environment: {Variables: {STAGE: prod}}, VpcConfig: {SubnetIds: [global]}}}
+Globals: {Function: {Environment: {Variables: {STAGE: prod}}, VpcConfig: {SubnetIds: [global]}}, CapacityProvider: {VpcConfig: {SubnetIds: [wide]}}}
 Resources:
   Topic: {Type: 'AWS::SNS::Topic'}
+  Machines: {Type: 'AWS::Serverless::CapacityProvider'}
   Reader: {Type: 'AWS::Lambda::Function', Properties: {Role: !GetAtt XRole.Arn}}
   Profile: {Type: 'AWS::IAM::InstanceProfile', Properties: {Roles: [!Ref XRole]}}
   X: {Type: 'AWS::Serverless::Function', ` + test.function[1:] + "\n"
