@@ -16,7 +16,7 @@ type Call struct {
 // Construct is a part of a program for the AWS CDK, which writes templates.
 type Construct struct {
 	Path  string       // as the CDK names it: AppStack/Vpc/PrivateSubnet1/Subnet
-	Range source.Range // where the template says so
+	Range source.Range // the line of the program, or else where the template or its assembly says so
 }
 
 // Resource is one resource instance of a project.

@@ -25,6 +25,7 @@ type manifest struct {
 			DirectoryName string // of an assembly within this one
 			File          string // of a tree, a list of assets and the like
 		}
+		Metadata               json.RawMessage
 		AdditionalMetadataFile string
 	}
 }
@@ -32,6 +33,13 @@ type manifest struct {
 // environment is where a stack is deployed, as far as its program says.
 type environment struct {
 	account, region string
+}
+
+// stack is one of an assembly's stacks.
+type stack struct {
+	environment
+	metadata     json.RawMessage // of its constructs, or the file that has it
+	metadataFile string
 }
 
 // environmentOf reads the address of an environment. What is not known of it is written
@@ -49,9 +57,9 @@ func environmentOf(address string) environment {
 
 // assembly is a folder written by cdk synth.
 type assembly struct {
-	stacks map[string]environment // by the file of their template
-	others map[string]bool        // files that hold no template
-	nested map[string]bool        // folders of assemblies within it
+	stacks map[string]stack // by the file of their template
+	others map[string]bool  // files that hold no template
+	nested map[string]bool  // folders of assemblies within it
 }
 
 // readAssembly reads the manifest of a folder; nil where it has none. Other tools name
@@ -63,7 +71,7 @@ func readAssembly(fsys fs.FS, dir string) *assembly {
 		return nil
 	}
 	a := &assembly{
-		stacks: map[string]environment{},
+		stacks: map[string]stack{},
 		others: map[string]bool{manifestName: true},
 		nested: map[string]bool{},
 	}
@@ -71,7 +79,9 @@ func readAssembly(fsys fs.FS, dir string) *assembly {
 		a.others[artifact.Properties.File], a.others[artifact.AdditionalMetadataFile] = true, true
 		switch artifact.Type {
 		case "aws:cloudformation:stack":
-			a.stacks[artifact.Properties.TemplateFile] = environmentOf(artifact.Environment)
+			a.stacks[artifact.Properties.TemplateFile] = stack{
+				environmentOf(artifact.Environment), artifact.Metadata, artifact.AdditionalMetadataFile,
+			}
 		case "cdk:cloud-assembly":
 			a.nested[artifact.Properties.DirectoryName] = true
 		}
@@ -108,12 +118,22 @@ func isStackTemplate(name string) bool {
 // of gives the assembly that a file lies in, nil where it lies in none.
 func (a assemblies) of(file string) *assembly { return a.byDir[path.Dir(file)] }
 
-// environment gives where a template is deployed.
-func (a assemblies) environment(file string) environment {
+// stack gives the stack that a template is of; ok says that there is one.
+func (a assemblies) stack(file string) (of stack, ok bool) {
 	if in := a.of(file); in != nil {
-		return in.stacks[path.Base(file)]
+		of, ok = in.stacks[path.Base(file)]
 	}
-	return environment{}
+	return of, ok
+}
+
+// app gives the folder of the program that wrote the assembly with a file: the one around
+// the outermost assembly.
+func (a assemblies) app(file string) string {
+	dir := path.Dir(file)
+	for a.byDir[path.Dir(dir)] != nil && path.Dir(dir) != dir {
+		dir = path.Dir(dir)
+	}
+	return path.Dir(dir)
 }
 
 // withoutLeftovers gives the files that may be templates and are deployed: not the lists of

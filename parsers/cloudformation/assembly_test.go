@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
-	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/cloudformation"
 	"github.com/vpclint/vpclint/source"
 )
@@ -116,28 +115,4 @@ func TestAssembly(t *testing.T) {
 
 func isNotLeftOver(d source.Diagnostic) bool {
 	return d.Code != "template-left-over" || d.Severity != source.Warning
-}
-
-func TestConstruct(t *testing.T) {
-	tests := []struct {
-		metadata string
-		want     graph.Construct
-	}{
-		{`"Metadata": {"aws:cdk:path": "App/X"}`, graph.Construct{Path: "App/X", Range: source.Range{
-			File: "t.json", Start: source.Position{Line: 2, Column: 15}, End: source.Position{Line: 2, Column: 38},
-		}}},
-		{`"Metadata": {"aws:cdk:path": {"Ref": "X"}}`, graph.Construct{}},
-		{`"Metadata": {"Purpose": "x"}`, graph.Construct{}},
-		{`"Metadata": null`, graph.Construct{}},
-		{`"Condition": ""`, graph.Construct{}},
-	}
-	for _, test := range tests {
-		g, diagnostics := loadText(t, "t.json", "{\"Resources\": {\"X\": {\"Type\": \"AWS::EC2::VPC\",\n "+test.metadata+"}}}", "")
-		if g == nil || len(diagnostics) > 0 {
-			t.Fatal(diagnostics)
-		}
-		if diff := cmp.Diff(test.want, g.Resource("X").Construct); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", test.metadata, diff)
-		}
-	}
 }

@@ -41,7 +41,7 @@ func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.D
 	for _, name := range files {
 		if roots[name] && !taken[name] {
 			taken[name] = true
-			projects = append(projects, deployments.of(l, name, apps.environment(name))...)
+			projects = append(projects, deployments.of(l, name, apps)...)
 		}
 	}
 	link(projects)

@@ -84,7 +84,7 @@ func (e *evaluation) resource(r resource, address, typ string, written graph.Val
 		Range:   r.idAt,
 		Calls:   e.calls,
 
-		Construct: r.construct(),
+		Construct: e.constructOf(r),
 	}
 	mapping, ok := mappingFor(typ)
 	if !ok {
@@ -96,18 +96,6 @@ func (e *evaluation) resource(r resource, address, typ string, written graph.Val
 	kind, _ := graph.KindNamed(mapping.Kind)
 	coerceAll(kind.Attributes, converted.Attributes)
 	return converted
-}
-
-// constructPath is the key of a resource's metadata under which the CDK writes the path of
-// the construct that makes it.
-const constructPath = "aws:cdk:path"
-
-// construct gives the construct that makes a resource.
-func (r resource) construct() graph.Construct {
-	if at := r.metadata.entry(constructPath); at.value.is(scalarNode) {
-		return graph.Construct{Path: at.value.text, Range: at.at()}
-	}
-	return graph.Construct{}
 }
 
 // mappingFor gives the mapping of a type. Types that are placed in subnets and have no

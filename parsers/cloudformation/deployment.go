@@ -51,9 +51,9 @@ func readDeployments(fsys fs.FS, options Options) *deployments {
 	return d
 }
 
-// of gives the project of a template, once for each of its sets, in its environment, with the values of the
+// of gives the project of a template, once for each of its sets, with the values of the
 // set's files and over these the values of the files that hold for all.
-func (d *deployments) of(l *library, name string, at environment) []*project {
+func (d *deployments) of(l *library, name string, apps assemblies) []*project {
 	sets := []ParameterSet{{}}
 	for _, of := range d.options.Templates {
 		if doublestar.MatchUnvalidated(of.Templates, name) {
@@ -66,7 +66,7 @@ func (d *deployments) of(l *library, name string, at environment) []*project {
 		for _, name := range slices.Concat(set.Files, d.options.ParameterFiles) {
 			files = append(files, d.files[name])
 		}
-		p := newProject(l, l.files[name].template.with(files), set.Name, at, d.options)
+		p := newProject(l, l.files[name].template.with(files), set.Name, apps, d.options)
 		p.checkParameters()
 		projects = append(projects, p)
 	}

@@ -2,6 +2,7 @@ package cloudformation
 
 import (
 	"cmp"
+	"path"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
@@ -22,12 +23,15 @@ type project struct {
 	diagnostics source.Diagnostics
 }
 
-// newProject begins a project. What the environment of its stack says holds over the options.
-func newProject(l *library, t *template, set string, at environment, options Options) *project {
-	options.Region = cmp.Or(at.region, options.Region)
-	p := &project{name: t.name, set: set, library: l, template: t, account: at.account, options: options}
+// newProject begins a project. What an assembly says of its stack holds over the options.
+func newProject(l *library, t *template, set string, apps assemblies, options Options) *project {
+	p := &project{name: t.name, set: set, library: l, template: t, options: options}
 	if set != "" {
 		p.name += "@" + set
+	}
+	if deployed, ok := apps.stack(t.name); ok {
+		p.account, p.options.Region = deployed.account, cmp.Or(deployed.region, options.Region)
+		p.template.constructs = readConstructs(l.fsys, path.Dir(t.name), apps.app(t.name), deployed)
 	}
 	return p
 }

@@ -14,6 +14,7 @@ type template struct {
 	pieces     []string // other files that are included in it
 	root       *node    // as written
 	loops      bool     // whether there are any, which each evaluation writes out
+	constructs constructs
 	parameters map[string]parameter
 	mappings   map[string]any // in the form that goformation's FindInMap takes
 	conditions map[string]pair
