@@ -2,6 +2,7 @@ package cloudformation_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -115,4 +116,68 @@ func TestAssembly(t *testing.T) {
 
 func isNotLeftOver(d source.Diagnostic) bool {
 	return d.Code != "template-left-over" || d.Severity != source.Warning
+}
+
+// TestNestedInAssembly judges a nested stack of the CDK inside its parent, where the parent
+// is deployed, and what SAM makes in it under its address.
+func TestNestedInAssembly(t *testing.T) {
+	fsys := fstest.MapFS{
+		"cdk.out/manifest.json": {Data: []byte(rootManifest)},
+		"cdk.out/App.template.json": {Data: []byte(`{"Resources": {"Inner": {"Type": "AWS::CloudFormation::Stack",
+			"Properties": {"TemplateURL": {"Fn::Sub": "https://s3.${AWS::Region}.${AWS::URLSuffix}/assets/1.json"}},
+			"Metadata": {"aws:cdk:path": "App/Inner", "aws:asset:path": "AppInner.nested.template.json", "aws:asset:property": "TemplateURL"}}}}`)},
+		"cdk.out/AppInner.nested.template.json": {Data: []byte(`{"Transform": "AWS::Serverless-2016-10-31", "Resources": {
+			"F": {"Type": "AWS::Serverless::Function", "Properties": {"Environment": {"Variables": {"AT": {"Fn::Sub": "${AWS::AccountId} ${AWS::Region}"}}}}},
+			"P": {"Type": "AWS::IAM::InstanceProfile", "Properties": {"Roles": [{"Ref": "FRole"}]}}}}`)},
+	}
+	files := []string{"cdk.out/App.template.json", "cdk.out/AppInner.nested.template.json", "cdk.out/manifest.json"}
+	graphs, diagnostics := cloudformation.Load(fsys, files, cloudformation.Options{})
+	if len(graphs) != 1 || len(diagnostics) > 0 {
+		t.Fatalf("%d graphs, %v", len(graphs), diagnostics)
+	}
+	for _, test := range []struct{ resource, attribute, want string }{
+		{"Inner/F", "environment", `{AT: "111122223333 eu-central-1"}`},
+		{"Inner/F", "role", "Inner/FRole.arn"},
+		{"Inner/P", "roles", "[Inner/FRole.id]"},
+		{"Inner/FRole", "managed_policies", `["arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"]`},
+	} {
+		if r := graphs[0].Resource(test.resource); r == nil || describe(r.Attribute(test.attribute)) != test.want {
+			t.Errorf("%s.%s is not %s: %+v", test.resource, test.attribute, test.want, r)
+		}
+	}
+}
+
+// TestExportsOfEnvironments links the stacks of an app that is deployed to two regions within
+// each of these.
+func TestExportsOfEnvironments(t *testing.T) {
+	const stack = `"%": {"type": "aws:cloudformation:stack", "environment": "aws://111122223333/%", "properties": {"templateFile": "%.template.json"}}`
+	network := []byte(`{"Resources": {"V": {"Type": "AWS::EC2::VPC"}}, "Outputs": {"O": {"Value": {"Ref": "V"}, "Export": {"Name": "vpc"}}}}`)
+	app := []byte(`{"Resources": {"X": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": {"Fn::ImportValue": "vpc"}}}}}`)
+	fsys, files, artifacts := fstest.MapFS{}, []string{"manifest.json"}, []string{}
+	for name, region := range map[string]string{"NetEU": "eu-west-1", "AppEU": "eu-west-1", "NetUS": "us-east-1", "AppUS": "us-east-1", "AppAP": "ap-south-1"} {
+		text := app
+		if strings.HasPrefix(name, "Net") {
+			text = network
+		}
+		fsys[name+".template.json"] = &fstest.MapFile{Data: text}
+		files = append(files, name+".template.json")
+		artifact := strings.Replace(stack, "%", name, 1)
+		artifact = strings.Replace(artifact, "%", region, 1)
+		artifacts = append(artifacts, strings.Replace(artifact, "%", name, 1))
+	}
+	fsys["manifest.json"] = &fstest.MapFile{Data: []byte(`{"artifacts": {` + strings.Join(artifacts, ",") + `}}`)}
+	slices.Sort(files)
+	graphs, diagnostics := cloudformation.Load(fsys, files, cloudformation.Options{})
+	if len(graphs) != 5 || len(diagnostics) > 0 {
+		t.Fatalf("%d graphs, %v", len(graphs), diagnostics)
+	}
+	want := map[string]string{
+		"AppEU.template.json": "NetEU.template.json:V.id", "AppUS.template.json": "NetUS.template.json:V.id",
+		"AppAP.template.json": "?(the export vpc belongs to another stack)",
+	}
+	for _, g := range graphs {
+		if r := g.Resource("X"); r != nil && describe(r.Attribute("vpc")) != want[g.Project] {
+			t.Errorf("%s: got %s, want %s", g.Project, describe(r.Attribute("vpc")), want[g.Project])
+		}
+	}
 }

@@ -87,7 +87,7 @@ func (t *tree) asked() map[string]source.Range {
 func (p *project) find(asked map[string]source.Range, exporters map[string]map[*project][]string) {
 	p.links.imports = map[string]imported{}
 	for name, by := range exporters {
-		others := p.counterparts(slices.DeleteFunc(sortedProjects(by), func(other *project) bool { return other == p }))
+		others := p.counterparts(slices.DeleteFunc(sortedProjects(by), func(other *project) bool { return other == p || p.isApart(other) }))
 		if len(others) == 0 {
 			continue
 		}
@@ -120,6 +120,14 @@ func (p *project) counterparts(others []*project) []*project {
 		own[other.template.name] = own[other.template.name] || other.set == p.set
 	}
 	return slices.DeleteFunc(others, func(other *project) bool { return own[other.template.name] && other.set != p.set })
+}
+
+// isApart says that projects are known to be deployed to different accounts or regions, each
+// of which has exports of its own. Source:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html
+func (p *project) isApart(other *project) bool {
+	differ := func(a, b string) bool { return a != "" && b != "" && a != b }
+	return differ(p.account, other.account) || differ(p.options.Region, other.options.Region)
 }
 
 func byName(a, b *project) int { return cmp.Compare(a.name, b.name) }
