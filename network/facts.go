@@ -71,7 +71,8 @@ type VPC struct {
 	// Open: "closed" where the configuration shows the whole VPC, else "open".
 	Open     Decision  `json:"open"`
 	Gateways []Gateway `json:"gateways"`
-	// Clients: "some" where a NAT-routed subnet holds a workload; Client is the first.
+	// Clients: "some" where a NAT-routed subnet holds a workload that is no function; Client
+	// is the first.
 	Clients Decision `json:"clients"`
 	Client  *Flow    `json:"client,omitempty"`
 }

@@ -114,11 +114,16 @@ func (m *model) gatewayTraffic(vpc *graph.Resource, service string) Decision {
 	return gateway
 }
 
-// natClients finds the first workload in a NAT-routed subnet of the VPC: "some", "none"
-// or "unknown".
+// natClients finds the first workload in a NAT-routed subnet of the VPC that fetches
+// packages, images or agents: "some", "none" or "unknown". The code and layers of a Lambda
+// function are fetched by the service, so that it sends only what its own code does. Source:
+// https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
 func (m *model) natClients(vpc *graph.Resource) (Decision, *Flow) {
 	doubt := ""
 	for _, w := range m.workloads {
+		if w.resource.Kind == "lambda_function" {
+			continue
+		}
 		for _, subnet := range w.subnets {
 			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
 				continue
