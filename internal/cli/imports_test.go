@@ -18,20 +18,22 @@ const module = "github.com/vpclint/vpclint/"
 // model knows no language, the languages do not know each other, rules know no parser.
 var allowed = map[string][]string{
 	"cmd/vpclint":            {"internal/cli"},
-	"internal/cli":           {"internal/config", "report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
+	"internal/cli":           {"internal/config", "internal/nearest", "report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
 	"internal/config":        {"source"},
 	"internal/golden":        {},
+	"internal/nearest":       {},
 	"report":                 {"rules", "graph", "scenario", "source"},
-	"rules":                  {"policies", "awsdata", "graph", "scenario", "source"},
+	"rules":                  {"policies", "awsdata", "graph", "internal/nearest", "scenario", "source", "suppression"},
 	"policies":               {},
 	"network":                {"awsdata", "graph", "source"},
 	"parsers":                {"parsers/terraform", "parsers/cloudformation", "graph", "source"},
-	"parsers/terraform":      {"awsdata", "graph", "scenario", "source"},
-	"parsers/cloudformation": {"awsdata", "graph", "scenario", "source"},
+	"parsers/terraform":      {"awsdata", "graph", "scenario", "source", "suppression"},
+	"parsers/cloudformation": {"awsdata", "graph", "scenario", "source", "suppression"},
 	"awsdata":                {},
-	"graph":                  {"scenario", "source"},
+	"graph":                  {"scenario", "source", "suppression"},
 	"scenario":               {},
 	"source":                 {},
+	"suppression":            {"source"},
 }
 
 // TestImportsRunOneWay reads the imports of all packages. Tests may import more.

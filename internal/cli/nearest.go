@@ -3,30 +3,19 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"path"
-	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"github.com/vpclint/vpclint/internal/config"
+	"github.com/vpclint/vpclint/internal/nearest"
 	"github.com/vpclint/vpclint/rules"
 )
 
 // didYouMean ends an error about an unknown name with the nearest known one, or with
-// nothing where none is near. A rule is near by its name without the area, too.
+// nothing where none is near.
 func didYouMean(name, prefix string, known []string) string {
-	const farthest = 3
-	name = strings.ToLower(name)
-	best, distance := "", min(farthest, (len(name)+1)/2)+1
-	for _, candidate := range known {
-		lower := strings.ToLower(candidate)
-		d := min(levenshtein.ComputeDistance(name, lower), levenshtein.ComputeDistance(name, path.Base(lower)))
-		if d < distance {
-			best, distance = candidate, d
-		}
-	}
+	best := nearest.Name(name, known)
 	if best == "" {
 		return ""
 	}
