@@ -4,5 +4,6 @@
 //
 // Parsers fill a [Builder] and take a frozen [Graph] from it; network derives facts
 // from it; rules see its JSON form, which graph/schema.json describes. The package
-// knows neither HCL nor YAML nor Rego and imports only package source.
+// knows neither HCL nor YAML nor Rego and imports only packages source, scenario and
+// suppression.
 package graph

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/vpclint/vpclint/scenario"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 // Graph is one project's frozen resources: defaults applied, side resources merged. Those
@@ -15,6 +16,8 @@ type Graph struct {
 	Files     []string    // files read for it, sorted
 	Resources []*Resource // in order of address
 	Gaps      []Gap
+	// Suppressions are those in the files read for the project. Rules do not see them.
+	Suppressions []suppression.Suppression
 	// Scenarios are the cases in which the project can be deployed, where its text leaves
 	// a choice; none where it does not. Variants has the graph of each; equal ones are one.
 	Scenarios scenario.Set
@@ -100,6 +103,11 @@ func (b *Builder) Add(r *Resource) bool {
 
 // AddGap takes note of something that could not be read.
 func (b *Builder) AddGap(gap Gap) { b.graph.Gaps = append(b.graph.Gaps, gap) }
+
+// AddSuppressions takes note of what is suppressed in a file that was read for the project.
+func (b *Builder) AddSuppressions(in ...suppression.Suppression) {
+	b.graph.Suppressions = append(b.graph.Suppressions, in...)
+}
 
 // AddFile takes note of a file that was read for the project.
 func (b *Builder) AddFile(name string) { b.graph.Files = append(b.graph.Files, name) }

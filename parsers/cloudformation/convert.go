@@ -12,6 +12,7 @@ import (
 // addTo writes down the stack's resources and those of the stacks nested in it.
 func (e *evaluation) addTo(builder *graph.Builder) {
 	builder.AddFile(e.template.name)
+	builder.AddSuppressions(e.suppressed...)
 	for _, file := range e.pieces {
 		builder.AddFile(file)
 	}

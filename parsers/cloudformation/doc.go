@@ -9,6 +9,6 @@
 // project, evaluation, nested); projects that import each other's exports are linked
 // (export, link).
 //
-// The package imports graph, source and awsdata, and never package terraform, network or
+// The package imports graph, source, suppression and awsdata, and never package terraform, network or
 // rules.
 package cloudformation

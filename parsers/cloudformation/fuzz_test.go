@@ -46,6 +46,8 @@ func seed(f *testing.F) {
 	f.Add("Resources:\n  A: &a {Type: B::C, Properties: {<<: *a, V: !Select [-1, *a]}}\n")
 	f.Add("Resources:\n  A:\n    Type: B::C\n    Properties:\n      V:\n        - 'a\rb'\n      W:\n        - X:")
 	f.Add("Resources:\n  A: {Type: B::C, Properties: {V: ['a\u2028b', {X: }]}}")
+	f.Add("Resources:\n  A: # vpclint:ignore nat reason=a\n    Type: B::C\n    # vpclint:ignore nat\r    Properties: {V: 'a\u2028b'} # vpclint:ignore\n")
+	f.Add("Metadata: {vpclint: {ignore: [{rule: nat, reason: a}, b]}}\nResources: {A: {Type: B::C}}\n")
 	fixtures, err := filepath.Glob("testdata/fixtures/*")
 	if err != nil {
 		f.Fatal(err)
@@ -81,6 +83,10 @@ func checkInvariants(t *testing.T, name, text string) {
 			for _, v := range r.Attributes {
 				checkValue(t, v, lines)
 			}
+		}
+		for _, s := range g.Suppressions {
+			checkRange(t, s.Range, lines)
+			checkRange(t, s.Scope, lines)
 		}
 		if _, err := json.Marshal(g.JSON()); err != nil {
 			t.Error(err)

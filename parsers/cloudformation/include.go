@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/vpclint/vpclint/source"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 const includeName = "AWS::Include"
@@ -22,6 +23,7 @@ type includer struct {
 	fsys        fs.FS
 	template    string
 	roots       map[string]*node // by file; nil for one that could not be read
+	suppressed  []suppression.Suppression
 	diagnostics source.Diagnostics
 }
 
@@ -132,5 +134,6 @@ func (in *includer) read(file string, location *node) *node {
 	}
 	root, diagnostics := parse(file, content)
 	in.diagnostics = append(in.diagnostics, diagnostics...)
+	in.suppressed = append(in.suppressed, inComments(file, content, root)...)
 	return root
 }

@@ -143,8 +143,10 @@ func readTemplate(fsys fs.FS, name string) *file {
 	if root == nil {
 		return &file{why: name + " could not be parsed", diagnostics: diagnostics}
 	}
+	commented := inComments(name, content, root)
 	root, included := withIncluded(fsys, name, content, root)
 	t := newTemplate(name, root)
+	t.suppress(slices.Concat(commented, included.suppressed))
 	t.pieces = slices.Sorted(maps.Keys(included.roots))
 	return &file{template: t, diagnostics: slices.Concat(diagnostics, included.diagnostics, t.diagnostics)}
 }

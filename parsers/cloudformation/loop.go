@@ -67,7 +67,7 @@ func (e *evaluation) unrolled() *template {
 		root.pairs = append(root.pairs, p)
 	}
 	flat := newTemplate(t.name, &root)
-	flat.pieces, flat.parameters = t.pieces, t.parameters
+	flat.pieces, flat.suppressed, flat.parameters = t.pieces, t.suppressed, t.parameters
 	flat.expands = flat.expands || flat.loops // whose identifier names nothing
 	for _, d := range flat.diagnostics {
 		if !slices.Contains(t.diagnostics, d) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/vpclint/vpclint/source"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 // template is a template's declarations. Source of its sections:
@@ -28,6 +29,7 @@ type template struct {
 	macros []*node
 	// expands says that AWS or a tool adds resources that the template does not name.
 	expands     bool
+	suppressed  []suppression.Suppression
 	diagnostics source.Diagnostics
 }
 

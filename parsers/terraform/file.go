@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 
 	"github.com/vpclint/vpclint/source"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 // maxFileSize bounds the files that are read.
@@ -32,6 +33,8 @@ type file struct {
 	body   *hclsyntax.Body // nil where nothing could be read
 	asked  askedNames
 	diags  source.Diagnostics
+	// suppressed is what comments suppress.
+	suppressed []suppression.Suppression
 }
 
 // overrides says whether the file's blocks are merged over those of other files.
@@ -66,6 +69,7 @@ func (f *file) parse(l *library) {
 		parsed, diags := hclsyntax.ParseConfig(text, f.name, hcl.InitialPos)
 		f.take(l, parsed, diags)
 	}
+	f.suppressed = l.suppressions(f.name, text, f.body)
 	f.prepare()
 }
 

@@ -110,6 +110,8 @@ func (p *project) readVariables(name string) {
 		return
 	}
 	p.builder.AddFile(name)
+	body, _ := file.Body.(*hclsyntax.Body)
+	p.suppress(true, p.library.suppressions(name, text, body))
 	attrs, _ := file.Body.JustAttributes()
 	for variable, attr := range attrs {
 		p.inputs[variable] = input{expr: attr.Expr, at: attr.Range}

@@ -239,6 +239,7 @@ func (p *project) addModule(s *scope) {
 	}
 	for _, f := range s.module.files {
 		take(f.name)
+		p.suppress(s.module == p.root.module, f.suppressed)
 	}
 	p.diags = append(p.diags, s.module.diags...)
 	if s.module.broken {

@@ -266,6 +266,8 @@ func FuzzLoad(f *testing.F) {
 	f.Add([]byte(surroundings))
 	f.Add([]byte("resource \"aws_vpc\" \"v\" { cidr_block = \"\uE010\uE100\uE012${jsondecode(\"{\")}\" }"))
 	f.Add([]byte("module \"m\" {\n  source = \"./\"\n  for_each = toset([for x in [1] : x...])\n}"))
+	f.Add([]byte("# vpclint:ignore nat reason=a\nlocals { # vpclint:ignore nat\n  /*\n vpclint:ignore nat */ a = [\n1, // vpclint:ignore\n]\n}\n"))
+	f.Add([]byte(`{"//": ["vpclint:ignore nat", 1], "locals": [{"//": "vpclint:ignore nat reason=a"}]}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		for _, name := range []string{"main.tf", "main.tf.json", "terraform.tfvars"} {
 			fsys := fstest.MapFS{"main.tf": {}, name: {Data: text}}
