@@ -15,12 +15,16 @@ import (
 
 // Engine is a choice of rules, compiled. It may judge several projects at once.
 type Engine struct {
-	choice chosen
-	query  rego.PreparedEvalQuery
+	catalogue *Catalogue
+	choice    chosen
+	query     rego.PreparedEvalQuery
 }
 
 // Rules gives the rules that the user chose, sorted by ID.
 func (e *Engine) Rules() []*Rule { return e.choice.shown }
+
+// SuppressionRules gives the rules about suppressions that the user chose, sorted by ID.
+func (e *Engine) SuppressionRules() []*Rule { return e.choice.onSuppressions }
 
 // query asks every compiled rule for all that it says.
 const query = `
@@ -96,7 +100,7 @@ func (c *Catalogue) prepare(ctx context.Context, s Selection, options ast.Parser
 	if err != nil {
 		return nil, fmt.Errorf("prepare query over rules: %w", err)
 	}
-	return &Engine{choice, prepared}, nil
+	return &Engine{c, choice, prepared}, nil
 }
 
 // capabilities leave out every builtin whose answer depends on anything but its

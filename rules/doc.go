@@ -13,6 +13,9 @@
 // Rules about one thing name the same cause, so that one can yield to the other.
 // Resources are addresses of the graph and attributes canonical paths, "routes[2].gateway".
 //
-// The package imports source, graph and policies. It must import neither the parsers nor
+// When all projects of a run are judged, [Engine.Suppress] takes out what somebody chose not
+// to hear of.
+//
+// The package imports source, suppression, graph and policies. It must import neither the parsers nor
 // package network: whoever calls it hands graph and facts over.
 package rules

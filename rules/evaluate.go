@@ -29,13 +29,14 @@ func Input(g *graph.Graph, facts, config map[string]any) map[string]any {
 func (e *Engine) Judge(ctx context.Context, g *graph.Graph, facts, config map[string]any) (Results, source.Diagnostics) {
 	j := &judgement{engine: e, graph: g}
 	said := j.evaluate(ctx, Input(g, facts, config))
-	reports, undecided, examined := j.read(said)
-	reports, undecided = yielded(reports, undecided)
+	allReports, allUndecided, examined := j.read(said)
+	reports, undecided := yielded(allReports, allUndecided)
 	reports, undecided = j.concerned(reports), j.concerned(undecided)
 	return Results{
 		Findings:  j.findings(reports),
 		Undecided: j.undecided(undecided),
 		Examined:  examined,
+		unsettled: j.unsettled(j.concerned(allReports), reports, j.concerned(allUndecided)),
 	}, j.diagnostics.Sorted()
 }
 

@@ -29,10 +29,11 @@ func groupInstances(findings []Finding) []Finding {
 		i, seen := index[key]
 		if !seen {
 			index[key] = len(grouped)
-			f.Instances = []string{f.Resource}
+			f.Instances, f.members = []string{f.Resource}, []Finding{f}
 			grouped = append(grouped, f)
 			continue
 		}
+		grouped[i].members = append(grouped[i].members, f)
 		if !slices.Contains(grouped[i].Instances, f.Resource) {
 			grouped[i].Instances = append(grouped[i].Instances, f.Resource)
 		}

@@ -12,13 +12,15 @@ import (
 func (j *judgement) findings(reports []statement) []Finding {
 	var findings []Finding
 	for _, s := range reports {
-		profile := cmp.Or(s.Profile, s.rule.Profiles[0])
-		if j.wants(s.rule, profile) {
+		if j.wants(s.rule, s.profile()) {
 			findings = append(findings, j.finding(s))
 		}
 	}
 	return groupInstances(findings)
 }
+
+// profile is the one in which a report counts.
+func (s statement) profile() Profile { return cmp.Or(s.Profile, s.rule.Profiles[0]) }
 
 // wants says whether the user asked for what a rule says under a profile.
 func (j *judgement) wants(r *Rule, p Profile) bool {
@@ -39,6 +41,7 @@ func (j *judgement) finding(s statement) Finding {
 		Related:  origins,
 		cause:    s.Cause,
 		written:  j.locate(s.place).Range,
+		places:   j.suppressible(s.place),
 	}
 	for _, hop := range s.Path {
 		f.Path = append(f.Path, Hop{j.locate(hop.place), hop.Note})
@@ -81,6 +84,7 @@ func (j *judgement) undecided(statements []statement) []Undecided {
 			Type:     j.graph.Resource(s.Resource).Type,
 			Project:  j.graph.Project,
 			cause:    s.Cause,
+			places:   j.suppressible(s.place),
 		})
 	}
 	sortUndecided(cases)

@@ -10,7 +10,7 @@ import (
 // judged in its own project; it is spoken of here only where a resource of this project
 // has a part in the fault.
 func (j *judgement) concerned(statements []statement) []statement {
-	return slices.DeleteFunc(statements, func(s statement) bool { return !j.concerns(s) })
+	return slices.DeleteFunc(slices.Clone(statements), func(s statement) bool { return !j.concerns(s) })
 }
 
 // concerns says whether a resource of the judged project has a part in what a statement

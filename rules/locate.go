@@ -99,6 +99,40 @@ func (j *judgement) unsure(p place) Place {
 	return at
 }
 
+// suppressible gives all places at which what is said of a place can be suppressed: those
+// that its value passes, the resource, the one that wrote the value into it, and the calls
+// that lead to either.
+func (j *judgement) suppressible(p place) []source.Range {
+	_, places := j.trail(p)
+	places = slices.Clone(places)
+	for _, r := range j.writers(p) {
+		places = append(places, r.Range)
+		for _, call := range r.Calls {
+			places = append(places, call.Range)
+		}
+	}
+	return places
+}
+
+// writers gives the resource of a place and those that wrote parts of its attribute.
+func (j *judgement) writers(p place) []*graph.Resource {
+	owner := j.graph.Resource(p.Resource)
+	writers := []*graph.Resource{owner}
+	for i := range len(p.Attribute) + 1 {
+		if i < len(p.Attribute) && p.Attribute[i] != '.' {
+			continue
+		}
+		written := owner.At(p.Attribute[:i]).Source
+		if written == nil {
+			continue
+		}
+		if writer := j.graph.Resource(written.Resource); writer != nil {
+			writers = append(writers, writer)
+		}
+	}
+	return writers
+}
+
 // lastEditable gives the index of the last range outside downloaded modules; -1 where there
 // is none.
 func (j *judgement) lastEditable(ranges []source.Range) int {

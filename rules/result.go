@@ -3,6 +3,7 @@ package rules
 import (
 	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 // Place is an attribute of a resource with its range. Attribute is as the user wrote it;
@@ -49,7 +50,18 @@ type Finding struct {
 	When scenario.Cases
 
 	cause   string
-	written source.Range // where the resource has it, which Range need not be
+	written source.Range   // where the resource has it, which Range need not be
+	places  []source.Range // where it can be suppressed
+	// members are the findings of the instances that it stands for.
+	members []Finding
+}
+
+// Suppressed is a finding that somebody chose not to hear of.
+type Suppressed struct {
+	Finding
+	By     suppression.By
+	Reason string
+	Until  string // the last day, YYYY-MM-DD; empty for ever
 }
 
 // Undecided is a case that a rule could not decide.
@@ -66,7 +78,8 @@ type Undecided struct {
 	// When says in which scenarios it is undecided; empty where in all.
 	When scenario.Cases
 
-	cause string
+	cause  string
+	places []source.Range // where it can be suppressed
 }
 
 // same says that nothing tells two cases of one project and scenario apart.
@@ -79,8 +92,14 @@ func (u Undecided) same(other Undecided) bool {
 type Results struct {
 	Findings  []Finding
 	Undecided []Undecided
+	// Suppressed are the findings that were taken out by [Engine.Suppress], and
+	// UndecidedSuppressed counts the undecided cases.
+	Suppressed          []Suppressed
+	UndecidedSuppressed int
 	// Examined counts the resources that each rule looked at, by rule ID.
 	Examined map[string]int
+
+	unsettled map[ruleIn]bool
 }
 
 // Sentence says in one sentence what could not be decided and why.

@@ -27,7 +27,7 @@ type Rule struct {
 }
 
 // Remediation is what to do about a finding. Terraform and CloudFormation say what to
-// write in each language.
+// write in each language; they are empty where the language makes no difference.
 type Remediation struct {
 	Summary        string `json:"summary"`
 	Terraform      string `json:"terraform"`
@@ -36,7 +36,10 @@ type Remediation struct {
 
 // For gives what to do about a resource of a type as written: aws_route, AWS::EC2::Route.
 func (r Remediation) For(resourceType string) string {
-	if strings.HasPrefix(resourceType, "AWS::") {
+	switch {
+	case r.Terraform == "":
+		return r.Summary
+	case strings.HasPrefix(resourceType, "AWS::"):
 		return r.Summary + " In CloudFormation: " + r.CloudFormation + "."
 	}
 	return r.Summary + " In Terraform: " + r.Terraform + "."
@@ -44,6 +47,9 @@ func (r Remediation) For(resourceType string) string {
 
 // Area is the part of the ID that rules of one subject share.
 func (r *Rule) Area() string { return path.Dir(r.ID) }
+
+// isNamed says that a name is the rule's ID or area.
+func (r *Rule) isNamed(name string) bool { return r.ID == name || r.Area() == name }
 
 // Severity is the severity of reports that name none.
 func (r *Rule) Severity() Severity { return r.Severities[0] }

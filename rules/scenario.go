@@ -13,7 +13,7 @@ import (
 // which it holds.
 func JoinScenarios(set scenario.Set, results []Results) Results {
 	findings, undecided := tally[Finding]{}, tally[Undecided]{}
-	joined := Results{Examined: map[string]int{}}
+	joined := Results{Examined: map[string]int{}, unsettled: map[ruleIn]bool{}}
 	for i, one := range results {
 		for _, f := range one.Findings {
 			findings.add(f.Fingerprint, f, i, len(results))
@@ -25,6 +25,7 @@ func JoinScenarios(set scenario.Set, results []Results) Results {
 		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
 			joined.Examined[id] = max(joined.Examined[id], one.Examined[id])
 		}
+		maps.Copy(joined.unsettled, one.unsettled)
 	}
 	for _, f := range findings.said {
 		f.what.When = set.When(f.holds)

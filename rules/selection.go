@@ -26,6 +26,8 @@ type chosen struct {
 	shown []*Rule
 	// run are these and all that they yield to, whose word counts before any choice.
 	run []*Rule
+	// onSuppressions are those of the rules about suppressions that the user wants.
+	onSuppressions []*Rule
 	// strict says which rules may report under the strict profile.
 	strict map[*Rule]bool
 }
@@ -40,12 +42,19 @@ func (c *Catalogue) choose(s Selection) (chosen, error) {
 		return chosen{}, err
 	}
 	choice := chosen{strict: map[*Rule]bool{}}
+	wanted := func(r *Rule) bool {
+		return !skip[r] && (only[r] || len(only) == 0 && (s.Profile == Strict || slices.Contains(r.Profiles, Default)))
+	}
 	for _, r := range c.rules {
 		choice.strict[r] = s.Profile == Strict || only[r]
-		wanted := only[r] || len(only) == 0 && (s.Profile == Strict || slices.Contains(r.Profiles, Default))
-		if wanted && !skip[r] {
+		if wanted(r) {
 			choice.shown = append(choice.shown, r)
 			choice.run = c.withYields(choice.run, r)
+		}
+	}
+	for _, r := range suppressionRules {
+		if wanted(r) {
+			choice.onSuppressions = append(choice.onSuppressions, r)
 		}
 	}
 	return choice, nil
@@ -54,23 +63,25 @@ func (c *Catalogue) choose(s Selection) (chosen, error) {
 // named gives the rules that IDs and areas name.
 func (c *Catalogue) named(names []string) (map[*Rule]bool, error) {
 	set := map[*Rule]bool{}
+	all := slices.Concat(c.rules, suppressionRules)
 	for _, name := range names {
 		found := false
-		for _, r := range c.rules {
-			if r.ID == name || r.Area() == name {
+		for _, r := range all {
+			if r.isNamed(name) {
 				set[r], found = true, true
 			}
 		}
 		if !found {
-			return nil, &UnknownRuleError{name, c.names()}
+			return nil, &UnknownRuleError{name, namesOf(all)}
 		}
 	}
 	return set, nil
 }
 
-func (c *Catalogue) names() []string {
+// namesOf gives every ID and area of rules, sorted.
+func namesOf(rules []*Rule) []string {
 	var names []string
-	for _, r := range c.rules {
+	for _, r := range rules {
 		names = append(names, r.ID, r.Area())
 	}
 	slices.Sort(names)
