@@ -25,7 +25,7 @@ func documentOf(r Report) jsonDocument {
 		Tool:          jsonTool{"vpclint", r.Version},
 		Findings:      each(r.Results.Findings, jsonFindingOf),
 		Undecided:     each(r.Results.Undecided, jsonUndecidedOf),
-		Suppressed:    []jsonFinding{},
+		Suppressed:    each(r.Results.Suppressed, jsonSuppressedOf),
 		Diagnostics:   each(r.Diagnostics, jsonDiagnosticOf),
 		Coverage: jsonCoverage{
 			Projects:       r.Coverage.Projects,
@@ -74,6 +74,10 @@ func jsonFindingOf(f rules.Finding) jsonFinding {
 		When:        jsonWhen(f.When),
 		Controls:    controls,
 	}
+}
+
+func jsonSuppressedOf(s rules.Suppressed) jsonSuppressed {
+	return jsonSuppressed{jsonFindingOf(s.Finding), string(s.By), s.Reason, s.Until}
 }
 
 func jsonCallOf(c rules.Call) jsonCall {

@@ -8,7 +8,7 @@ type jsonDocument struct {
 	Base          *struct{}        `json:"base"` // null: the run was not compared with a base revision
 	Findings      []jsonFinding    `json:"findings"`
 	Undecided     []jsonUndecided  `json:"undecided"`
-	Suppressed    []jsonFinding    `json:"suppressed"`
+	Suppressed    []jsonSuppressed `json:"suppressed"`
 	Diagnostics   []jsonDiagnostic `json:"diagnostics"`
 	Coverage      jsonCoverage     `json:"coverage"`
 }
@@ -38,6 +38,13 @@ type jsonFinding struct {
 	Related     []jsonRelated       `json:"related"`
 	When        map[string]any      `json:"when"`
 	Controls    map[string][]string `json:"controls"`
+}
+
+type jsonSuppressed struct {
+	jsonFinding
+	By     string `json:"by"`
+	Reason string `json:"reason"`
+	Until  string `json:"until"`
 }
 
 type jsonCall struct {

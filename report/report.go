@@ -24,6 +24,8 @@ type Report struct {
 	Results     rules.Results
 	Diagnostics source.Diagnostics // sorted
 	Coverage    Coverage
+	// ShowSuppressed says that text and SARIF show suppressed findings; JSON always does.
+	ShowSuppressed bool
 }
 
 // Options say how a report is written. Only text looks at them.

@@ -18,6 +18,7 @@ import (
 	"github.com/vpclint/vpclint/rules"
 	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 var files = fstest.MapFS{"live/main.tf": {Data: []byte(strings.TrimLeft(`
@@ -74,12 +75,20 @@ var (
 	}
 )
 
+// withoutReason has no remedies by language, as all rules about suppressions.
+var withoutReason = &rules.Rule{
+	ID: "suppression/no_reason", Title: "A suppression has no reason", Description: "Nobody dares to remove it.",
+	Severities: []rules.Severity{rules.Low}, Profiles: []rules.Profile{rules.Default},
+	Remediation: rules.Remediation{Summary: "Say why."},
+	References:  []string{"https://github.com/vpclint/vpclint/blob/main/docs/suppression.md"},
+}
+
 // everything is a report in which each part of each format has something to say.
 func everything() report.Report {
 	vpc := rules.Place{Resource: "aws_vpc.main", Range: span(11, 1, 11, 26)}
 	return report.Report{
 		Version: "1.2.3",
-		Rules:   []*rules.Rule{throughNAT, noLogs},
+		Rules:   []*rules.Rule{throughNAT, noLogs, withoutReason},
 		Results: rules.Results{
 			Findings: []rules.Finding{
 				{
@@ -102,6 +111,11 @@ func everything() report.Report {
 					When:        scenario.Cases{oneCase("var.logs", scenario.Choice{Value: false})},
 				},
 				{
+					Rule: withoutReason, Severity: rules.Low, Type: "aws_vpc", Project: "live", Message: "the suppression of vpc says no reason",
+					Place:       rules.Place{Resource: "aws_vpc.main", Range: span(11, 1, 11, 26)},
+					Fingerprint: strings.Repeat("ef", 16),
+				},
+				{
 					Rule: noLogs, Severity: rules.Critical, Type: "aws_vpc", Project: "other \x1b[31mplace", Message: "wide \x1b[2J \u202echaracters",
 					Place:       rules.Place{Resource: "aws_vpc.main", Attribute: "名前", Range: span(8, 8, 8, 11)},
 					Fingerprint: strings.Repeat("cd", 16),
@@ -111,6 +125,25 @@ func everything() report.Report {
 					},
 				},
 			},
+			Suppressed: []rules.Suppressed{
+				{
+					Finding: rules.Finding{
+						Rule: noLogs, Severity: rules.Low, Type: "aws_vpc", Project: "live", Message: "aws_vpc.main[0] has no flow log",
+						Place:       rules.Place{Resource: "aws_vpc.main[0]", Attribute: "tags", Range: span(14, 3, 16, 4)},
+						Fingerprint: strings.Repeat("78", 16), Instances: []string{"aws_vpc.main[0]", "aws_vpc.main[1]"},
+						When: scenario.Cases{oneCase("var.logs", scenario.Choice{Value: false})},
+					},
+					By: suppression.Comment, Reason: "logged by the \x1b[31mmother account, whose flow logs hold those of all of its VPCs for ten years", Until: "2027-01-31",
+				},
+				{
+					Finding: rules.Finding{
+						Rule: noLogs, Severity: rules.Critical, Type: "AWS::EC2::VPC", Project: "other", Message: "Vpc has no flow log",
+						Place: rules.Place{Resource: "Vpc", Range: span(11, 1, 11, 26)}, Fingerprint: strings.Repeat("90", 16),
+					},
+					By: suppression.Metadata, Reason: "a laboratory",
+				},
+			},
+			UndecidedSuppressed: 1,
 			Undecided: []rules.Undecided{
 				{Rule: noLogs, Question: "whether aws_vpc.main has flow logs", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("12", 16)},
 				{Rule: throughNAT, Question: "how aws_instance.app reaches S3", Reason: "var.logs has no value", Place: vpc, Type: "aws_vpc", Project: "live", Fingerprint: strings.Repeat("34", 16), When: scenario.Cases{oneCase("var.env", scenario.Choice{In: []any{"prod", "stage"}})}},
@@ -125,6 +158,7 @@ func everything() report.Report {
 			Projects: 2, Files: 3, Resources: 40, UnknownValues: 1, Rules: 2,
 			ModulesMissing: []rules.Call{{Name: "module.far", Range: span(6, 1, 6, 13)}}, FilesUnread: []string{"live/broken.tf"},
 		},
+		ShowSuppressed: true,
 	}
 }
 
@@ -175,6 +209,22 @@ func TestUndecidedInSeveralProjects(t *testing.T) {
 	got := write(t, "text", report.Report{Results: rules.Results{Undecided: cases}}, report.Options{})
 	if !strings.Contains(string(got), want) {
 		t.Errorf("text is %s, want in it %s", got, want)
+	}
+}
+
+// TestSuppressedIsShownWhenAsked leaves what is suppressed out of text and SARIF, but not
+// out of JSON, nor out of the summary.
+func TestSuppressedIsShownWhenAsked(t *testing.T) {
+	hidden := everything()
+	hidden.ShowSuppressed = false
+	for format, want := range map[string]bool{"text": false, "sarif": false, "json": true} {
+		if got := bytes.Contains(write(t, format, hidden, report.Options{}), []byte("a laboratory")); got != want {
+			t.Errorf("%s shows what is suppressed: %t", format, got)
+		}
+	}
+	want := "ignored   2 findings and 1 undecided case suppressed; --show-suppressed shows findings"
+	if text := write(t, "text", hidden, report.Options{}); !bytes.Contains(text, []byte(want)) {
+		t.Errorf("text does not say %q: %s", want, text)
 	}
 }
 

@@ -48,8 +48,21 @@ func sarifRunOf(r Report) sarifRun {
 			Notifications: append(each(r.Diagnostics, sarifNotificationOf),
 				each(r.Results.Undecided, sarifUndecidedOf)...),
 		}},
-		Results: each(r.Results.Findings, func(f rules.Finding) sarifResult { return sarifResultOf(f, r.Rules) }),
+		Results: sarifResults(r),
 	}
+}
+
+func sarifResults(r Report) []sarifResult {
+	results := each(r.Results.Findings, func(f rules.Finding) sarifResult { return sarifResultOf(f, r.Rules) })
+	if !r.ShowSuppressed {
+		return results
+	}
+	for _, s := range r.Results.Suppressed {
+		result := sarifResultOf(s.Finding, r.Rules)
+		result.Suppressions = []sarifSuppression{{"inSource", s.Reason}}
+		results = append(results, result)
+	}
+	return results
 }
 
 func sarifRuleOf(r *rules.Rule) sarifRule {
@@ -79,8 +92,11 @@ func shortened(text string) string {
 
 func helpMarkdown(r *rules.Rule) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s\n\n## What to do\n\n%s\n\n- Terraform: %s\n- CloudFormation: %s\n\n## References\n\n",
-		r.Title, r.Description, r.Remediation.Summary, r.Remediation.Terraform, r.Remediation.CloudFormation)
+	fmt.Fprintf(&b, "# %s\n\n%s\n\n## What to do\n\n%s\n\n", r.Title, r.Description, r.Remediation.Summary)
+	if r.Remediation.Terraform != "" {
+		fmt.Fprintf(&b, "- Terraform: %s\n- CloudFormation: %s\n\n", r.Remediation.Terraform, r.Remediation.CloudFormation)
+	}
+	b.WriteString("## References\n\n")
 	for _, page := range r.References {
 		fmt.Fprintf(&b, "- <%s>\n", page)
 	}

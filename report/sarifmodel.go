@@ -84,7 +84,13 @@ type sarifResult struct {
 	RelatedLocations []sarifLocation       `json:"relatedLocations,omitempty"`
 	CodeFlows        []sarifCodeFlow       `json:"codeFlows,omitempty"`
 	Fingerprints     map[string]string     `json:"partialFingerprints"`
+	Suppressions     []sarifSuppression    `json:"suppressions,omitempty"`
 	Properties       sarifResultProperties `json:"properties"`
+}
+
+type sarifSuppression struct {
+	Kind          string `json:"kind"`
+	Justification string `json:"justification"`
 }
 
 type sarifResultProperties struct {

@@ -63,6 +63,7 @@ func (t *text) summary(r Report) {
 	if n := len(r.Results.Undecided); n > 0 {
 		t.labelled("undecided", counted(n, "case", "cases")+", because not all values are known before deployment", t.warning)
 	}
+	t.suppressedRow(r)
 	t.diagnosticsRow(r.Diagnostics)
 	c := r.Coverage
 	t.labelled("coverage", fmt.Sprintf("%s in %s from %s, judged by %s; %s",

@@ -25,6 +25,9 @@ func writeText(w io.Writer, r Report, o Options) error {
 		excerpts: excerpts{files: o.Files, read: map[string][]string{}},
 	}
 	t.findings(r.Results.Findings)
+	if r.ShowSuppressed {
+		t.suppressed(r.Results.Suppressed)
+	}
 	t.undecided(r.Results.Undecided)
 	t.diagnostics(r.Diagnostics)
 	t.summary(r)

@@ -21,6 +21,7 @@ type checkFlags struct {
 	failOn          string
 	failOnUndecided bool
 	allowEmpty      bool
+	showSuppressed  bool
 }
 
 func (p *program) checkCommand() *cobra.Command {
@@ -60,6 +61,7 @@ func (f *checkFlags) register(command *cobra.Command) {
 	flags.StringArrayVar(&f.skip, "skip", nil, "`ID` of a rule, or area, to leave out; may be repeated")
 	flags.StringVar(&f.failOn, "fail-on", string(rules.Low), "least `SEVERITY` that fails the run: "+list(rules.Severities())+" or none")
 	flags.BoolVar(&f.failOnUndecided, "fail-on-undecided", false, "fail the run where a case is undecided, too")
+	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text and SARIF, too")
 	flags.BoolVar(&f.allowEmpty, "allow-empty", false, "do not fail where there is nothing to judge")
 }
 
@@ -84,6 +86,7 @@ func (p *program) check(ctx context.Context, paths []string, f checkFlags) error
 	if found.Coverage.Projects == 0 && !found.Diagnostics.HasErrors() && !f.allowEmpty {
 		found.Diagnostics = append(found.Diagnostics, nothingToJudge("Name other paths, or allow this with --allow-empty.")).Sorted()
 	}
+	found.ShowSuppressed = f.showSuppressed
 	p.code = f.exitCode(found)
 	return p.write(outputs, found, repository)
 }

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -31,13 +34,26 @@ func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, i
 		return report.Report{}, err
 	}
 	results, diagnostics := judgeAll(ctx, engine, loaded.Graphs)
+	diagnostics = append(loaded.Diagnostics, diagnostics...).Sorted()
 	return report.Report{
-		Version:     version(),
-		Rules:       engine.Rules(),
-		Results:     results,
-		Diagnostics: append(loaded.Diagnostics, diagnostics...).Sorted(),
+		Version: version(),
+		Rules:   slices.Concat(engine.Rules(), engine.SuppressionRules()),
+		Results: engine.Suppress(results, rules.Run{
+			Graphs: loaded.Graphs, Today: today(), Whole: slices.Contains(r.paths, "."),
+			Partial: diagnostics.HasErrors() || p.chosen(input),
+		}),
+		Diagnostics: diagnostics,
 		Coverage:    report.Cover(loaded.Graphs, engine.Rules(), loaded.FilesUnread),
 	}, nil
+}
+
+// today is the day by which suppressions expire, the same all over the world.
+func today() string { return time.Now().UTC().Format(time.DateOnly) }
+
+// chosen says that values are given beside the files, as for one deployment of several.
+func (p *program) chosen(input inputFlags) bool {
+	return len(input.variables)+len(input.parameters)+len(input.plans) > 0 ||
+		slices.ContainsFunc(p.environ, func(setting string) bool { return strings.HasPrefix(setting, "TF_VAR_") })
 }
 
 func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
@@ -49,7 +65,7 @@ func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
 	if err != nil {
 		return nil, suggestRule(err)
 	}
-	if len(engine.Rules()) == 0 {
+	if len(engine.Rules())+len(engine.SuppressionRules()) == 0 {
 		return nil, errors.New("no rule is left to run; leave out fewer with --skip")
 	}
 	return engine, nil
