@@ -169,7 +169,7 @@ func TestLinkedProjects(t *testing.T) {
 			map[string]string{"network": linkedNetwork, "app": linkedApp, "endpoints": linkedRemote +
 				"module \"endpoints\" {\n  source = \"example.com/endpoints\"\n  vpc_id = data.terraform_remote_state.network.outputs.vpc_id\n}\n"},
 			nil, []string{
-				"app gateway_endpoint/s3_through_nat aws_lambda_function.app", "app gateway_endpoint/s3_missing network:aws_vpc.main",
+				"app gateway_endpoint/s3_through_nat aws_lambda_function.app",
 			},
 		},
 		"a fault of the network alone": {
