@@ -16,7 +16,7 @@ func InputSchema() map[string]any {
 	schema := graph.ObjectSchema(map[string]any{
 		"resources": graph.ResourceSchema(),
 		"facts":     graph.SchemaRef(definitionName(reflect.TypeFor[Facts]())),
-		"config":    map[string]any{"type": "object"},
+		"config":    graph.ObjectSchema(map[string]any{"frameworks": graph.ArraySchema(map[string]any{"type": "string"})}),
 	})
 	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
 	schema["title"] = "The resource graph of one project, as vpclint rules see it"

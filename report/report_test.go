@@ -61,7 +61,7 @@ var (
 			Terraform:      "aws_vpc_endpoint with route_table_ids",
 			CloudFormation: "AWS::EC2::VPCEndpoint with RouteTableIds",
 		},
-		References: []string{"https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html"},
+		References: []rules.Reference{{Title: "Gateway endpoints for S3", Address: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html"}},
 		Controls:   map[string][]string{"nist_800_53_r5": {"AC-4"}},
 	}
 	noLogs = &rules.Rule{
@@ -71,7 +71,7 @@ var (
 		Severities:  []rules.Severity{rules.Low, rules.Critical},
 		Profiles:    []rules.Profile{rules.Default},
 		Remediation: rules.Remediation{Summary: "Add a flow log.", Terraform: "aws_flow_log", CloudFormation: "AWS::EC2::FlowLog"},
-		References:  []string{"https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"},
+		References:  []rules.Reference{{Title: "Flow logs", Address: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"}},
 	}
 )
 
@@ -80,7 +80,7 @@ var withoutReason = &rules.Rule{
 	ID: "suppression/no_reason", Title: "A suppression has no reason", Description: "Nobody dares to remove it.",
 	Severities: []rules.Severity{rules.Low}, Profiles: []rules.Profile{rules.Default},
 	Remediation: rules.Remediation{Summary: "Say why."},
-	References:  []string{"https://github.com/vpclint/vpclint/blob/main/docs/suppression.md"},
+	References:  []rules.Reference{{Title: "Suppressions", Address: "https://github.com/vpclint/vpclint/blob/main/docs/suppression.md"}},
 }
 
 // everything is a report in which each part of each format has something to say.

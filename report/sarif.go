@@ -72,7 +72,7 @@ func sarifRuleOf(r *rules.Rule) sarifRule {
 		ShortDescription: sarifText{r.Title},
 		FullDescription:  sarifText{shortened(r.Description)},
 		Help:             sarifHelp{r.Description + "\n\n" + r.Remediation.Summary, helpMarkdown(r)},
-		HelpURI:          r.References[0],
+		HelpURI:          r.References[0].Address,
 		Configuration:    sarifConfiguration{severities[r.Severity()].level},
 		Properties: sarifRuleProperties{
 			SecuritySeverity: severities[r.Worst()].score,
@@ -98,7 +98,7 @@ func helpMarkdown(r *rules.Rule) string {
 	}
 	b.WriteString("## References\n\n")
 	for _, page := range r.References {
-		fmt.Fprintf(&b, "- <%s>\n", page)
+		fmt.Fprintf(&b, "- [%s](%s)\n", page.Title, page.Address)
 	}
 	return b.String()
 }

@@ -13,7 +13,7 @@ const metadata = `# METADATA
 # title: T
 # description: D
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/
+#   - {ref: https://docs.aws.amazon.com/, description: R}
 # schemas:
 #   - input: schema.graph
 # custom:
@@ -34,7 +34,8 @@ func TestMetadataMustBeComplete(t *testing.T) {
 	tests := map[string]struct{ old, new, want string }{
 		"title":             {"# title: T\n", "", "title is missing"},
 		"description":       {"# description: D\n", "", "description is missing"},
-		"related resources": {"# related_resources:\n#   - ref: https://docs.aws.amazon.com/\n", "", "related_resources is missing"},
+		"related resources": {"# related_resources:\n#   - {ref: https://docs.aws.amazon.com/, description: R}\n", "", "related_resources is missing"},
+		"untitled page":     {", description: R", "", "title of https://docs.aws.amazon.com/ is missing"},
 		"schemas":           {"# schemas:\n#   - input: schema.graph\n", "", "schemas must be input: schema.graph"},
 		"other schema":      {"schema.graph", "schema.other", "schemas must be input: schema.graph"},
 		"severity":          {"#   severity: low\n", "", "severity is missing"},
@@ -67,7 +68,7 @@ func TestYieldsMustMakeSense(t *testing.T) {
 	rule := func(id string, yields ...string) *rules.Rule {
 		return &rules.Rule{
 			ID: id, Title: "T", Description: "D", Severities: []rules.Severity{rules.Low}, Profiles: []rules.Profile{rules.Default},
-			Remediation: rules.Remediation{Summary: "R", Terraform: "T", CloudFormation: "C"}, Kinds: []string{"vpc"}, YieldsTo: yields, Controls: map[string][]string{}, References: []string{"r"},
+			Remediation: rules.Remediation{Summary: "R", Terraform: "T", CloudFormation: "C"}, Kinds: []string{"vpc"}, YieldsTo: yields, Controls: map[string][]string{}, References: []rules.Reference{{Title: "R", Address: "r"}},
 		}
 	}
 	tests := map[string]struct {
@@ -96,6 +97,7 @@ func TestChecks(t *testing.T) {
 		"misspelt attribute": {"some vpc in input.resources.vpc\n\tvpc.attributes.dns_hostname.is == \"known\"", "undefined ref"},
 		"misspelt kind":      {"some _ in input.resources.vcp", "undefined ref"},
 		"misspelt fact":      {"some _ in input.facts.vpsc", "undefined ref"},
+		"misspelt setting":   {"some _ in input.config.framework", "undefined ref"},
 		"network":            {"http.send({\"method\": \"get\", \"url\": \"http://localhost\"})", "undefined function http.send"},
 		"environment":        {"opa.runtime().env", "undefined function opa.runtime"},
 		"clock":              {"time.now_ns() > 0", "undefined function time.now_ns"},

@@ -26,6 +26,9 @@ func (e *Engine) Rules() []*Rule { return e.choice.shown }
 // SuppressionRules gives the rules about suppressions that the user chose, sorted by ID.
 func (e *Engine) SuppressionRules() []*Rule { return e.choice.onSuppressions }
 
+// Frameworks gives the frameworks that the user chose, sorted, never nil.
+func (e *Engine) Frameworks() []string { return e.choice.frameworks }
+
 // query asks every compiled rule for all that it says.
 const query = `
 report = [[area, rule, object] | data.policies[area][rule].report[object]; area != "lib"]

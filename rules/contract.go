@@ -39,8 +39,8 @@ type statement struct {
 }
 
 // read takes what the rules said apart and refuses what breaks the contract.
-func (j *judgement) read(said rego.Vars) (reports, undecided []statement, examined map[string]int) {
-	examined = map[string]int{}
+func (j *judgement) read(said rego.Vars) (reports, undecided []statement, examined map[string][]Subject) {
+	examined = map[string][]Subject{}
 	for _, s := range j.statements(said["report"]) {
 		if j.accept(s, j.checkReport(s)) {
 			reports = append(reports, s)
@@ -53,7 +53,8 @@ func (j *judgement) read(said rego.Vars) (reports, undecided []statement, examin
 	}
 	for _, s := range j.statements(said["examined"]) {
 		if j.accept(s, j.checkPlace(s.place)) && j.graph.Resource(s.Resource).Project == "" {
-			examined[s.rule.ID]++
+			subject := Subject{j.graph.Project, s.Resource, j.graph.Resource(s.Resource).Type}
+			examined[s.rule.ID] = append(examined[s.rule.ID], subject)
 		}
 	}
 	return reports, undecided, examined

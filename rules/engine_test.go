@@ -109,7 +109,7 @@ func TestFindingIsJoined(t *testing.T) {
 	if diff := cmp.Diff(want, got, ignored...); diff != "" {
 		t.Errorf("finding (-want +got):\n%s", diff)
 	}
-	if got.Rule.ID != "area/first" || results.Examined["area/first"] != 1 {
+	if got.Rule.ID != "area/first" || len(results.Examined["area/first"]) != 1 {
 		t.Errorf("got rule %s, examined %v", got.Rule.ID, results.Examined)
 	}
 }
@@ -167,12 +167,17 @@ func TestSelection(t *testing.T) {
 		selection rules.Selection
 		want      []string
 	}{
-		"default profile": {rules.Selection{Skip: []string{"area/broken"}}, []string{"area/first"}},
-		"strict profile":  {rules.Selection{Profile: rules.Strict, Skip: []string{"area/broken"}}, []string{"area/first", "area/strict"}},
-		"named":           {rules.Selection{Only: []string{"area/strict"}}, []string{"area/strict"}},
-		"area":            {rules.Selection{Only: []string{"area"}, Skip: []string{"area/broken"}}, []string{"area/first", "area/strict"}},
-		"skipped rule":    {rules.Selection{Skip: []string{"area/first", "area/broken"}}, nil},
-		"yields unasked":  {rules.Selection{Only: []string{"area/second"}}, nil},
+		"default profile":         {rules.Selection{Skip: []string{"area/broken"}}, []string{"area/first"}},
+		"strict profile":          {rules.Selection{Profile: rules.Strict, Skip: []string{"area/broken"}}, []string{"area/first", "area/strict"}},
+		"named":                   {rules.Selection{Only: []string{"area/strict"}}, []string{"area/strict"}},
+		"area":                    {rules.Selection{Only: []string{"area"}, Skip: []string{"area/broken"}}, []string{"area/first", "area/strict"}},
+		"skipped rule":            {rules.Selection{Skip: []string{"area/first", "area/broken"}}, nil},
+		"yields unasked":          {rules.Selection{Only: []string{"area/second"}}, nil},
+		"framework":               {rules.Selection{Skip: []string{"area/broken"}, Frameworks: []string{"g"}}, []string{"area/first", "area/strict"}},
+		"named and framework":     {rules.Selection{Only: []string{"area/first"}, Frameworks: []string{"g"}}, []string{"area/first", "area/strict"}},
+		"framework but skipped":   {rules.Selection{Skip: []string{"area/strict", "area/broken"}, Frameworks: []string{"g"}}, []string{"area/first"}},
+		"evidence":                {rules.Selection{Frameworks: []string{"f"}, Evidence: true}, []string{"area/first"}},
+		"evidence does not yield": {rules.Selection{Frameworks: []string{"g"}, Evidence: true}, []string{"area/second", "area/strict"}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

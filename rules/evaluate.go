@@ -30,7 +30,7 @@ func (e *Engine) Judge(ctx context.Context, g *graph.Graph, facts, config map[st
 	j := &judgement{engine: e, graph: g}
 	said := j.evaluate(ctx, Input(g, facts, config))
 	allReports, allUndecided, examined := j.read(said)
-	reports, undecided := yielded(allReports, allUndecided)
+	reports, undecided := e.choice.yielded(allReports, allUndecided)
 	reports, undecided = j.concerned(reports), j.concerned(undecided)
 	return Results{
 		Findings:  j.findings(reports),

@@ -79,7 +79,7 @@ func (r *Rule) annotate(annotations *ast.Annotations) error {
 	}
 	r.Title, r.Description = annotations.Title, annotations.Description
 	for _, page := range annotations.RelatedResources {
-		r.References = append(r.References, page.Ref.String())
+		r.References = append(r.References, Reference{page.Description, page.Ref.String()})
 	}
 	if len(annotations.Schemas) != 1 || annotations.Schemas[0].Schema.String() != inputSchema {
 		return fmt.Errorf("metadata of rule %s: schemas must be input: %s", r.ID, inputSchema)

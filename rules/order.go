@@ -8,12 +8,12 @@ import (
 
 // Join adds up the results of several projects.
 func Join(all ...Results) Results {
-	joined := Results{Examined: map[string]int{}, unsettled: map[ruleIn]bool{}}
+	joined := Results{Examined: map[string][]Subject{}, unsettled: map[ruleIn]bool{}}
 	for _, one := range all {
 		joined.Findings = append(joined.Findings, one.Findings...)
 		joined.Undecided = append(joined.Undecided, one.Undecided...)
 		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
-			joined.Examined[id] += one.Examined[id]
+			joined.Examined[id] = append(joined.Examined[id], one.Examined[id]...)
 		}
 		maps.Copy(joined.unsettled, one.unsettled)
 	}

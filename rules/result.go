@@ -96,10 +96,16 @@ type Results struct {
 	// UndecidedSuppressed counts the undecided cases.
 	Suppressed          []Suppressed
 	UndecidedSuppressed int
-	// Examined counts the resources that each rule looked at, by rule ID.
-	Examined map[string]int
+	// Examined gives the resources that each rule looked at, by rule ID, each once.
+	Examined map[string][]Subject
 
 	unsettled map[ruleIn]bool
+}
+
+// Subject is a resource that a rule looked at.
+type Subject struct {
+	Project, Resource string
+	Type              string // as written
 }
 
 // Sentence says in one sentence what could not be decided and why.

@@ -23,7 +23,13 @@ type Rule struct {
 	Kinds       []string            `json:"kinds"`               // canonical kinds without which it cannot speak
 	YieldsTo    []string            `json:"yields_to,omitempty"` // rules before whose word on a cause it is silent
 	Controls    map[string][]string `json:"controls"`            // framework → control IDs
-	References  []string            `json:"references"`          // addresses of AWS pages
+	References  []Reference         `json:"references"`          // pages of AWS
+}
+
+// Reference is a page that says what a rule says.
+type Reference struct {
+	Title   string `json:"title"`
+	Address string `json:"address"`
 }
 
 // Remediation is what to do about a finding. Terraform and CloudFormation say what to
@@ -83,6 +89,11 @@ func (r *Rule) validate() error {
 		}
 	}
 	faults = append(faults, unknownWords("severity", r.Severities, Severities()), unknownWords("profile", r.Profiles, Profiles()))
+	for _, page := range r.References {
+		if page.Title == "" {
+			faults = append(faults, fmt.Errorf("title of %s is missing", page.Address))
+		}
+	}
 	for _, kind := range r.Kinds {
 		if _, ok := graph.KindNamed(kind); !ok && kind != graph.Other {
 			faults = append(faults, fmt.Errorf("kind %q is not one of the graph's", kind))

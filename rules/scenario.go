@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ import (
 // which it holds.
 func JoinScenarios(set scenario.Set, results []Results) Results {
 	findings, undecided := tally[Finding]{}, tally[Undecided]{}
-	joined := Results{Examined: map[string]int{}, unsettled: map[ruleIn]bool{}}
+	joined := Results{Examined: map[string][]Subject{}, unsettled: map[ruleIn]bool{}}
 	for i, one := range results {
 		for _, f := range one.Findings {
 			findings.add(f.Fingerprint, f, i, len(results))
@@ -23,7 +24,7 @@ func JoinScenarios(set scenario.Set, results []Results) Results {
 			undecided.add(key, u, i, len(results))
 		}
 		for _, id := range slices.Sorted(maps.Keys(one.Examined)) {
-			joined.Examined[id] = max(joined.Examined[id], one.Examined[id])
+			joined.Examined[id] = union(joined.Examined[id], one.Examined[id])
 		}
 		maps.Copy(joined.unsettled, one.unsettled)
 	}
@@ -38,6 +39,18 @@ func JoinScenarios(set scenario.Set, results []Results) Results {
 	sortFindings(joined.Findings)
 	sortUndecided(joined.Undecided)
 	return joined
+}
+
+// union gives what is in either of two sets.
+func union(a, b []Subject) []Subject {
+	if len(a) == 0 {
+		return b
+	}
+	all := slices.Concat(a, b)
+	slices.SortFunc(all, func(a, b Subject) int {
+		return cmp.Or(cmp.Compare(a.Project, b.Project), cmp.Compare(a.Resource, b.Resource))
+	})
+	return slices.Compact(all)
 }
 
 // tally is what was said, each with the scenarios in which it holds.

@@ -32,6 +32,6 @@ func suppressionRule(name, title, why, remedy string) *Rule {
 		ID: "suppression/" + name, Title: title, Description: why,
 		Severities: []Severity{Low}, Profiles: []Profile{Default},
 		Remediation: Remediation{Summary: remedy},
-		Controls:    map[string][]string{}, References: []string{suppressionsPage},
+		Controls:    map[string][]string{}, References: []Reference{{Title: "Suppressions", Address: suppressionsPage}},
 	}
 }

@@ -7,13 +7,13 @@ type spoken struct{ rule, cause string }
 
 // yielded drops the reports of rules that yield to another which reports or leaves
 // undecided the same cause, and undecided cases that another reports.
-func yielded(reports, undecided []statement) (keptReports, keptUndecided []statement) {
+func (c chosen) yielded(reports, undecided []statement) (keptReports, keptUndecided []statement) {
 	reported, open := spokenBy(reports), spokenBy(undecided)
 	keptReports = slices.DeleteFunc(slices.Clone(reports), func(s statement) bool {
-		return s.yieldsTo(reported) || s.yieldsTo(open)
+		return c.isSilent(s, reported) || c.isSilent(s, open)
 	})
 	keptUndecided = slices.DeleteFunc(slices.Clone(undecided), func(s statement) bool {
-		return s.yieldsTo(reported)
+		return c.isSilent(s, reported)
 	})
 	return keptReports, keptUndecided
 }
@@ -26,6 +26,7 @@ func spokenBy(statements []statement) map[spoken]bool {
 	return set
 }
 
-func (s statement) yieldsTo(words map[spoken]bool) bool {
-	return slices.ContainsFunc(s.rule.YieldsTo, func(id string) bool { return words[spoken{id, s.Cause}] })
+// isSilent says that a rule to which the statement's rule yields has said one of the words.
+func (c chosen) isSilent(s statement, words map[spoken]bool) bool {
+	return slices.ContainsFunc(c.yields[s.rule], func(id string) bool { return words[spoken{id, s.Cause}] })
 }

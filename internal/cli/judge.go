@@ -116,7 +116,7 @@ func (v *verdict) judge(ctx context.Context, engine *rules.Engine, g *graph.Grap
 		if err != nil {
 			return err
 		}
-		v.results, v.diagnostics = engine.Judge(ctx, g, facts, configuration())
+		v.results, v.diagnostics = engine.Judge(ctx, g, facts, configuration(engine.Frameworks()))
 		return nil
 	})
 	if err != nil {
@@ -132,8 +132,10 @@ func factsOf(g *graph.Graph) (map[string]any, error) {
 	return facts, nil
 }
 
-// configuration is what rules see as input.config.
-func configuration() map[string]any { return map[string]any{} }
+// configuration is what rules see as input.config: the frameworks under which they judge.
+func configuration(frameworks []string) map[string]any {
+	return map[string]any{"frameworks": append([]string{}, frameworks...)}
+}
 
 func failed(g *graph.Graph, err error) source.Diagnostic {
 	return source.Diagnostic{

@@ -24,7 +24,7 @@
 #       SecurityGroupIds
 #   controls:
 #     cis_aws_7_0: ["6.8"]
-#     nist_800_53_r5: ["AC-4", "AC-4(21)", "SC-7", "SC-7(11)", "SC-7(16)", "SC-7(20)", "SC-7(21)"]
+#     nist_800_53_r5: ["AC-4", "AC-4(21)", "SC-7", "SC-7(4)", "SC-7(5)", "SC-7(11)", "SC-7(16)", "SC-7(21)"]
 #     well_architected: ["SEC05-BP02"]
 package policies.interface_endpoint.no_security_group
 

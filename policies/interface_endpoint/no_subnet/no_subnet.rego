@@ -21,7 +21,7 @@
 #       SubnetIds
 #   controls:
 #     cis_aws_7_0: ["6.8"]
-#     well_architected: ["REL02-BP02"]
+#     well_architected: ["SEC05-BP02"]
 package policies.interface_endpoint.no_subnet
 
 import data.policies.lib.endpoints

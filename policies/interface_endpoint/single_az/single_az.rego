@@ -23,7 +23,7 @@
 #       SubnetIds
 #   controls:
 #     cis_aws_7_0: ["6.8"]
-#     well_architected: ["REL02-BP02"]
+#     well_architected: ["REL10-BP01"]
 package policies.interface_endpoint.single_az
 
 import data.policies.lib.endpoints

@@ -20,7 +20,7 @@
 #     cloudformation: >-
 #       SubnetId of AWS::EC2::NatGateway
 #   controls:
-#     well_architected: ["SEC05-BP01", "REL02-BP02"]
+#     well_architected: ["SEC05-BP01"]
 package policies.nat.in_private_subnet
 
 report contains {

@@ -26,7 +26,7 @@
 #       AWS::EC2::VPCEndpoint
 #   controls:
 #     cis_aws_7_0: ["6.8"]
-#     well_architected: ["SEC05-BP02", "REL02-BP02"]
+#     well_architected: ["SEC05-BP02"]
 package policies.workload.service_unreachable
 
 import data.policies.lib.flows

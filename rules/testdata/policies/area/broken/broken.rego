@@ -3,6 +3,7 @@
 # description: Why broken matters.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/broken.html
+#     description: A page
 # schemas:
 #   - input: schema.graph
 # custom:

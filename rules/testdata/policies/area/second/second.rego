@@ -3,6 +3,7 @@
 # description: Why second matters.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/second.html
+#     description: A page
 # schemas:
 #   - input: schema.graph
 # custom:
@@ -10,7 +11,7 @@
 #   profile: default
 #   kinds: [route_table]
 #   remediation: {summary: "Mend it.", terraform: "write it", cloudformation: "write it"}
-#   controls: {}
+#   controls: {f: ["1"], g: ["2"]}
 #   yields_to: [area/first]
 package policies.area.second
 

@@ -3,6 +3,7 @@
 # description: Why strict matters.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/strict.html
+#     description: A page
 # schemas:
 #   - input: schema.graph
 # custom:
@@ -10,7 +11,7 @@
 #   profile: [strict, default]
 #   kinds: [vpc]
 #   remediation: {summary: "Mend it.", terraform: "write it", cloudformation: "write it"}
-#   controls: {}
+#   controls: {g: ["3"]}
 package policies.area.strict
 
 report contains {
