@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/vpclint/vpclint/compliance"
 	"github.com/vpclint/vpclint/report"
 	"github.com/vpclint/vpclint/rules"
 	"github.com/vpclint/vpclint/scenario"
@@ -18,6 +19,7 @@ type checkFlags struct {
 	outputs         []string
 	profile         string
 	only, skip      []string
+	frameworks      []string
 	failOn          string
 	failOnUndecided bool
 	allowEmpty      bool
@@ -59,6 +61,7 @@ func (f *checkFlags) register(command *cobra.Command) {
 	flags.StringVar(&f.profile, "profile", string(rules.Default), "`PROFILE` of rules to run: "+list(rules.Profiles()))
 	flags.StringArrayVar(&f.only, "rule", nil, "`ID` of a rule, or area, to run alone; may be repeated")
 	flags.StringArrayVar(&f.skip, "skip", nil, "`ID` of a rule, or area, to leave out; may be repeated")
+	flags.StringArrayVar(&f.frameworks, "framework", nil, "`ID` of a framework whose rules are added, as strict as it asks: "+list(compliance.IDs())+"; may be repeated")
 	flags.StringVar(&f.failOn, "fail-on", string(rules.Low), "least `SEVERITY` that fails the run: "+list(rules.Severities())+" or none")
 	flags.BoolVar(&f.failOnUndecided, "fail-on-undecided", false, "fail the run where a case is undecided, too")
 	flags.BoolVar(&f.showSuppressed, "show-suppressed", false, "show suppressed findings in text and SARIF, too")
@@ -78,7 +81,7 @@ func (p *program) check(ctx context.Context, paths []string, f checkFlags) error
 		return err
 	}
 	defer repository.close()
-	selection := rules.Selection{Profile: rules.Profile(f.profile), Only: f.only, Skip: f.skip}
+	selection := rules.Selection{Profile: rules.Profile(f.profile), Only: f.only, Skip: f.skip, Frameworks: f.frameworks}
 	found, err := p.judge(ctx, repository, selection, f.input)
 	if err != nil {
 		return err
@@ -97,6 +100,11 @@ func (f *checkFlags) validate() error {
 	}
 	if err := oneOf("scenarios", f.input.scenarios, scenario.Modes()); err != nil {
 		return err
+	}
+	for _, id := range f.frameworks {
+		if err := oneOf("framework", id, compliance.IDs()); err != nil {
+			return err
+		}
 	}
 	return oneOf("fail-on", f.failOn, append(rules.Severities(), none))
 }

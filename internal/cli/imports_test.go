@@ -18,11 +18,12 @@ const module = "github.com/vpclint/vpclint/"
 // model knows no language, the languages do not know each other, rules know no parser.
 var allowed = map[string][]string{
 	"cmd/vpclint":            {"internal/cli"},
-	"internal/cli":           {"internal/config", "internal/nearest", "report", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
+	"internal/cli":           {"internal/config", "internal/nearest", "report", "compliance", "rules", "parsers", "parsers/terraform", "parsers/cloudformation", "network", "graph", "scenario", "source"},
 	"internal/config":        {"source"},
 	"internal/golden":        {},
 	"internal/nearest":       {},
-	"report":                 {"rules", "graph", "scenario", "source"},
+	"compliance":             {"rules"},
+	"report":                 {"compliance", "rules", "graph", "scenario", "source"},
 	"rules":                  {"policies", "awsdata", "graph", "internal/nearest", "scenario", "source", "suppression"},
 	"policies":               {},
 	"network":                {"awsdata", "graph", "source"},
