@@ -6,9 +6,11 @@ package policies
 
 import "embed"
 
-// FS holds every Rego file of the tree.
+// FS holds every Rego file of the tree, and the fixtures that rules report and pass, which
+// are the examples of their pages: fail.tf, fail_yaml, pass.yaml, pass_tf and the like. The
+// pattern has no simpler form that takes files and folders, and leaves out the traps.
 //
-//go:embed */*/*.rego
+//go:embed */*/*.rego */*/[fp]a[is][ls][._][ty][fa]*
 var FS embed.FS
 
 // Index is the metadata of all rules, generated from the METADATA of their packages so

@@ -49,10 +49,6 @@ func each[T, U any](list []T, convert func(T) U) []U {
 }
 
 func jsonFindingOf(f rules.Finding) jsonFinding {
-	controls := f.Rule.Controls
-	if controls == nil {
-		controls = map[string][]string{}
-	}
 	return jsonFinding{
 		Rule:        f.Rule.ID,
 		Severity:    string(f.Severity),
@@ -72,12 +68,19 @@ func jsonFindingOf(f rules.Finding) jsonFinding {
 		Path:        each(f.Path, jsonHopOf),
 		Related:     each(f.Related, jsonRelatedOf),
 		When:        jsonWhen(f.When),
-		Controls:    controls,
+		Controls:    jsonControlsOf(f.Rule),
 	}
 }
 
 func jsonSuppressedOf(s rules.Suppressed) jsonSuppressed {
 	return jsonSuppressed{jsonFindingOf(s.Finding), string(s.By), s.Reason, s.Until}
+}
+
+func jsonControlsOf(r *rules.Rule) map[string][]string {
+	if r.Controls == nil {
+		return map[string][]string{}
+	}
+	return r.Controls
 }
 
 func jsonCallOf(c rules.Call) jsonCall {

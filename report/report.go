@@ -1,7 +1,7 @@
 // Package report writes what a run found in the formats that people and machines read:
 // one adapter a format behind one table.
 //
-// It imports source, graph and rules, and never the parsers or package network. It
+// It imports source, graph, rules and compliance, and never the parsers or package network. It
 // decides nothing: everything it writes is in the [Report].
 package report
 

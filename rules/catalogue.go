@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/policies"
 )
@@ -48,6 +49,24 @@ func Embedded() (*Catalogue, error) {
 
 // Rules gives all rules, sorted by ID.
 func (c *Catalogue) Rules() []*Rule { return c.rules }
+
+// Matching gives the rules that a name is about: the one with that ID, else those whose
+// IDs begin with it. None is an [UnknownRuleError].
+func (c *Catalogue) Matching(name string) ([]*Rule, error) {
+	if r, ok := c.byID[name]; ok {
+		return []*Rule{r}, nil
+	}
+	var matching []*Rule
+	for _, r := range c.rules {
+		if strings.HasPrefix(r.ID, name) {
+			matching = append(matching, r)
+		}
+	}
+	if len(matching) == 0 {
+		return nil, &UnknownRuleError{name, namesOf(c.rules)}
+	}
+	return matching, nil
+}
 
 func (c *Catalogue) checkYields(start, at *Rule, seen []string) error {
 	for _, id := range at.YieldsTo {

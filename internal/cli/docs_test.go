@@ -38,6 +38,30 @@ func TestReadme(t *testing.T) {
 	golden.Equal(t, "README.md", picture.ReplaceAllLiteral(readme, []byte(report)))
 }
 
+// TestRulePages holds docs/rules to what vpclint rules says: the index, and a page for each
+// rule. A page of a rule that is gone must go, too.
+func TestRulePages(t *testing.T) {
+	t.Chdir("../..")
+	const folder = "docs/rules"
+	golden.Equal(t, folder+"/README.md", run(t, "rules", "-o", "markdown"))
+	catalogue, _ := everyRule(t)
+	pages := map[string]bool{}
+	for _, rule := range catalogue.Rules() {
+		page := path.Join(folder, rule.ID+".md")
+		pages[page] = true
+		golden.Equal(t, page, run(t, "rules", rule.ID, "-o", "markdown"))
+	}
+	found, err := filepath.Glob(folder + "/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range found {
+		if !pages[filepath.ToSlash(file)] {
+			t.Errorf("%s is no rule's page", file)
+		}
+	}
+}
+
 // identifier is a name of the code as documents write it: graph.Value, graph.Builder.Add.
 var identifier = regexp.MustCompile(`\b([a-z]+)\.([A-Z]\w*(?:\.[A-Z]\w*)?)`)
 

@@ -1,8 +1,6 @@
 package cli_test
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io/fs"
@@ -26,8 +24,11 @@ import (
 //	# want: area/rule "part of the message"
 //	# undecided: area/rule "part of the reason"
 //
-// Lines without must stay silent for the rule of the folder.
+// Lines without must stay silent for the rule of the folder. A line of its own says under
+// which framework the project is judged: # framework: fsbp
 var fixtureName = regexp.MustCompile(`^(fail|pass|trap)[a-z0-9_]*[._](tf|yaml)$`)
+
+var underFramework = regexp.MustCompile(`(?m)^# framework: (\S+)$`)
 
 var expectation = regexp.MustCompile(`# (want|undecided): (\S+) "([^"]*)"`)
 
@@ -137,19 +138,50 @@ func judged(t *testing.T, engine *rules.Engine, project fs.FS) rules.Results {
 	if len(loaded.Graphs) == 0 {
 		t.Error("there is no project in the fixture")
 	}
+	config := map[string]any{"frameworks": frameworks(t, project)}
 	var all []rules.Results
 	for _, g := range loaded.Graphs {
 		facts, err := network.Derive(g).JSON()
 		if err != nil {
 			t.Fatal(err)
 		}
-		results, faults := engine.Judge(context.Background(), g, facts, map[string]any{})
+		results, faults := engine.Judge(context.Background(), g, facts, config)
 		for _, d := range faults {
 			t.Error(d.Detail)
 		}
 		all = append(all, results)
 	}
 	return rules.Join(all...)
+}
+
+// frameworks gives those under which a project is judged.
+func frameworks(t *testing.T, project fs.FS) []string {
+	t.Helper()
+	ids := []string{}
+	for _, text := range texts(t, project) {
+		for _, found := range underFramework.FindAllStringSubmatch(text, -1) {
+			ids = append(ids, found[1])
+		}
+	}
+	return ids
+}
+
+// texts gives the files of a project by name.
+func texts(t *testing.T, project fs.FS) map[string]string {
+	t.Helper()
+	byName := map[string]string{}
+	err := fs.WalkDir(project, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(project, name)
+		byName[name] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return byName
 }
 
 // everythingSaid gives findings and undecided cases. A rule says one thing once.
@@ -177,28 +209,18 @@ func saidAt(word string, rule *rules.Rule, at source.Range, text string) said {
 func expectations(t *testing.T, project fs.FS) []said {
 	t.Helper()
 	var all []said
-	err := fs.WalkDir(project, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(project, name)
-		if err != nil {
-			return err
-		}
-		lines := bufio.NewScanner(bytes.NewReader(text))
-		for n := 1; lines.Scan(); n++ {
-			found := expectation.FindAllStringSubmatch(lines.Text(), -1)
-			if strings.Count(lines.Text(), "want:")+strings.Count(lines.Text(), "undecided:") != len(found) {
+	for name, text := range texts(t, project) {
+		n := 0
+		for line := range strings.Lines(text) {
+			n++
+			found := expectation.FindAllStringSubmatch(line, -1)
+			if strings.Count(line, "want:")+strings.Count(line, "undecided:") != len(found) {
 				t.Errorf("%s:%d: cannot read the expectation, want # want: area/rule \"text\"", name, n)
 			}
 			for _, m := range found {
 				all = append(all, said{m[1], m[2], name, n, m[3]})
 			}
 		}
-		return lines.Err()
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

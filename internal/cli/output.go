@@ -68,9 +68,13 @@ func (p *program) writePaths(o output, paths report.Paths, from *repository) err
 	})
 }
 
-// writeOne opens what a report goes to and lets it be written.
+// writeOne opens what a report goes to and lets it be written. A report that quotes no
+// files comes from no repository.
 func (p *program) writeOne(o output, from *repository, write func(io.Writer, report.Options) error) error {
-	options := report.Options{Files: from.files, Width: maxWidth}
+	options := report.Options{Width: maxWidth}
+	if from != nil {
+		options.Files = from.files
+	}
 	if o.file == "" {
 		options.Color, options.Width = p.color(), width(p.stdout)
 		return failing(write(p.stdout, options))

@@ -1,0 +1,182 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/vpclint/vpclint/compliance"
+	"github.com/vpclint/vpclint/rules"
+)
+
+// Catalogue is what the rules command has to say: a list of rules, or the page of one.
+type Catalogue struct {
+	Version    string // of vpclint
+	Frameworks []compliance.Framework
+	Rules      []*rules.Rule
+	// Examples are those of the one rule whose page is wanted; nil for a list.
+	Examples []Example
+}
+
+// Example is a project that a rule reports, and how it passes.
+type Example struct {
+	Language string // Terraform, CloudFormation
+	Failing  rules.Fixture
+	Passing  rules.Fixture
+	Files    fs.FS           // of the failing project
+	Findings []rules.Finding // of the rule, at least one
+}
+
+var catalogueAdapters = map[string]func(io.Writer, Catalogue, Options) error{
+	"json":     writeCatalogueJSON,
+	"markdown": writeCatalogueMarkdown,
+	"text":     writeCatalogueText,
+}
+
+// CatalogueFormats gives the names of the formats for rules, sorted.
+func CatalogueFormats() []string { return slices.Sorted(maps.Keys(catalogueAdapters)) }
+
+// WriteCatalogue writes rules in a format of [CatalogueFormats].
+func WriteCatalogue(w io.Writer, format string, c Catalogue, o Options) error {
+	write, ok := catalogueAdapters[format]
+	if !ok {
+		return fmt.Errorf("there is no format %q, only %s", format, strings.Join(CatalogueFormats(), ", "))
+	}
+	if err := write(w, c, o); err != nil {
+		return fmt.Errorf("write %s: %w", format, err)
+	}
+	return nil
+}
+
+// said is just what check prints of the findings of an example.
+func (e Example) said() string {
+	var b strings.Builder
+	out := bufio.NewWriter(&b)
+	t := &text{Writer: out, palette: newPalette(false), width: pageWidth, excerpts: excerpts{files: e.Files, read: map[string][]string{}}}
+	for i, f := range e.Findings {
+		t.finding(f, i == 0)
+	}
+	_ = out.Flush() // memory does not fail
+	return strings.TrimSpace(b.String()) + "\n"
+}
+
+// pageWidth is how wide a page shows what check prints.
+const pageWidth = 100
+
+// command is the one that prints it.
+func (e Example) command() string {
+	command := "vpclint check"
+	for _, framework := range e.Failing.Frameworks {
+		command += " --framework " + framework
+	}
+	return command
+}
+
+// change is what makes the failing project pass, as a unified diff; empty where so much is
+// different that the whole reads better.
+func (e Example) change() string {
+	var all strings.Builder
+	changed, lines := 0, 0
+	for _, pair := range e.pairs() {
+		difference := string(diff.Diff(pair.failing.Path, []byte(pair.failing.Text), pair.passing.Path, []byte(pair.passing.Text)))
+		_, difference, _ = strings.Cut(difference, "\n") // the command that it has no use for
+		if len(e.Passing.Files) == 1 {
+			difference = withoutFileNames(difference)
+		}
+		all.WriteString(difference)
+		changed += strings.Count(difference, "\n+") + strings.Count(difference, "\n-")
+		lines += strings.Count(pair.passing.Text, "\n")
+	}
+	if 2*changed > lines {
+		return ""
+	}
+	return all.String()
+}
+
+// withoutFileNames leaves the two lines out that name the files.
+func withoutFileNames(difference string) string {
+	for range 2 {
+		_, difference, _ = strings.Cut(difference, "\n")
+	}
+	return difference
+}
+
+// pair is a file of the failing project and what becomes of it.
+type pair struct{ failing, passing rules.FixtureFile }
+
+func (e Example) pairs() []pair {
+	var pairs []pair
+	if len(e.Failing.Files) == 1 && len(e.Passing.Files) == 1 {
+		return []pair{{e.Failing.Files[0], e.Passing.Files[0]}}
+	}
+	for _, passing := range e.Passing.Files {
+		p := pair{rules.FixtureFile{Path: passing.Path}, passing}
+		for _, failing := range e.Failing.Files {
+			if failing.Path == passing.Path {
+				p.failing = failing
+			}
+		}
+		pairs = append(pairs, p)
+	}
+	return pairs
+}
+
+// Suppressions on a page need a day and a reason.
+const (
+	exampleDay    = "2027-12-31"
+	exampleReason = "moves with the new network"
+)
+
+// suppression is the line that a finding stands at, with a comment above it that
+// suppresses it.
+func (e Example) suppression() string {
+	f := e.Findings[0]
+	lines := excerpts{files: e.Files, read: map[string][]string{}}.lines(f.Range.File)
+	if f.Range.Start.Line > len(lines) || f.Range.Start.Line == 0 {
+		return ""
+	}
+	line := lines[f.Range.Start.Line-1]
+	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	return fmt.Sprintf("%s# vpclint:ignore %s until=%s reason=%q\n%s\n", indent, f.Rule.ID, exampleDay, exampleReason, line)
+}
+
+// metadataSuppression does the same for a resource of a template.
+func (e Example) metadataSuppression() string {
+	f := e.Findings[0]
+	return fmt.Sprintf("  %s:\n    Type: %s\n    Metadata:\n      vpclint:\n        ignore:\n          - rule: %s\n            until: %q\n            reason: %s\n",
+		f.Resource, f.Type, f.Rule.ID, exampleDay, exampleReason)
+}
+
+// decided is a control that a rule decides.
+type decided struct {
+	framework compliance.Framework
+	control   compliance.Control
+}
+
+// controlsOf gives the controls that a rule decides, framework by framework.
+func (c Catalogue) controlsOf(r *rules.Rule) []decided {
+	var all []decided
+	for _, f := range c.Frameworks {
+		for _, control := range f.Controls {
+			if slices.Contains(r.Controls[f.ID], control.ID) {
+				all = append(all, decided{f, control})
+			}
+		}
+	}
+	return all
+}
+
+// either joins words: high, high or low.
+func either[T ~string](words []T) string {
+	var texts []string
+	for _, word := range words {
+		texts = append(texts, string(word))
+	}
+	return strings.Join(texts, " or ")
+}
