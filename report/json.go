@@ -27,15 +27,19 @@ func documentOf(r Report) jsonDocument {
 		Undecided:     each(r.Results.Undecided, jsonUndecidedOf),
 		Suppressed:    each(r.Results.Suppressed, jsonSuppressedOf),
 		Diagnostics:   each(r.Diagnostics, jsonDiagnosticOf),
-		Coverage: jsonCoverage{
-			Projects:       r.Coverage.Projects,
-			Files:          r.Coverage.Files,
-			Resources:      r.Coverage.Resources,
-			UnknownValues:  r.Coverage.UnknownValues,
-			Rules:          r.Coverage.Rules,
-			ModulesMissing: each(r.Coverage.ModulesMissing, jsonCallOf),
-			FilesUnread:    append([]string{}, r.Coverage.FilesUnread...),
-		},
+		Coverage:      jsonCoverageOf(r.Coverage),
+	}
+}
+
+func jsonCoverageOf(c Coverage) jsonCoverage {
+	return jsonCoverage{
+		Projects:       c.Projects,
+		Files:          c.Files,
+		Resources:      c.Resources,
+		UnknownValues:  c.UnknownValues,
+		Rules:          c.Rules,
+		ModulesMissing: each(c.ModulesMissing, jsonCallOf),
+		FilesUnread:    append([]string{}, c.FilesUnread...),
 	}
 }
 

@@ -65,7 +65,10 @@ func (t *text) summary(r Report) {
 	}
 	t.suppressedRow(r)
 	t.diagnosticsRow(r.Diagnostics)
-	c := r.Coverage
+	t.coverageRows(r.Coverage)
+}
+
+func (t *text) coverageRows(c Coverage) {
 	t.labelled("coverage", fmt.Sprintf("%s in %s from %s, judged by %s; %s",
 		counted(c.Resources, "resource", "resources"), counted(c.Projects, "project", "projects"),
 		counted(c.Files, "file", "files"), counted(c.Rules, "rule", "rules"),

@@ -9,7 +9,6 @@ import (
 	"github.com/vpclint/vpclint/compliance"
 	"github.com/vpclint/vpclint/report"
 	"github.com/vpclint/vpclint/rules"
-	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -56,7 +55,7 @@ Exit codes, the first that holds:
 func (f *checkFlags) register(command *cobra.Command) {
 	f.input.register(command)
 	flags := command.Flags()
-	flags.StringVar(&f.input.scenarios, "scenarios", string(scenario.Default), "`MODE` of judging what hinges on variables: "+list(scenario.Modes())+" varies those with a default, too")
+	f.input.registerScenarios(command)
 	flags.StringArrayVarP(&f.outputs, "output", "o", []string{"text"}, "report as `FORMAT[=FILE]`: "+list(report.Formats())+"; may be repeated")
 	flags.StringVar(&f.profile, "profile", string(rules.Default), "`PROFILE` of rules to run: "+list(rules.Profiles()))
 	flags.StringArrayVar(&f.only, "rule", nil, "`ID` of a rule, or area, to run alone; may be repeated")
@@ -96,9 +95,6 @@ func (p *program) check(ctx context.Context, paths []string, f checkFlags) error
 
 func (f *checkFlags) validate() error {
 	if err := oneOf("profile", f.profile, rules.Profiles()); err != nil {
-		return err
-	}
-	if err := oneOf("scenarios", f.input.scenarios, scenario.Modes()); err != nil {
 		return err
 	}
 	for _, id := range f.frameworks {

@@ -37,6 +37,12 @@ func (f *inputFlags) register(command *cobra.Command) {
 	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
 }
 
+// registerScenarios adds the flag of commands that judge.
+func (f *inputFlags) registerScenarios(command *cobra.Command) {
+	command.Flags().StringVar(&f.scenarios, "scenarios", string(scenario.Default),
+		"`MODE` of judging what hinges on variables: "+list(scenario.Modes())+" varies those with a default, too")
+}
+
 // setConfig refuses the empty text of a shell's variable that is not set: the repository's
 // own file must not slip in instead.
 func (f *inputFlags) setConfig(file string) error {
@@ -51,6 +57,11 @@ func (f *inputFlags) setConfig(file string) error {
 var region = regexp.MustCompile(`^[a-z]+(-[a-z]+)+-\d+$`)
 
 func (f *inputFlags) validate() error {
+	if f.scenarios != "" {
+		if err := oneOf("scenarios", f.scenarios, scenario.Modes()); err != nil {
+			return err
+		}
+	}
 	for _, option := range f.variables {
 		if name, _, found := strings.Cut(option.Setting, "="); option.File == "" && (!found || name == "") {
 			return fmt.Errorf("--var %q is not NAME=VALUE", option.Setting)

@@ -65,7 +65,7 @@ func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
 	if err != nil {
 		return nil, suggestRule(err)
 	}
-	if len(engine.Rules())+len(engine.SuppressionRules()) == 0 {
+	if len(engine.Rules())+len(engine.SuppressionRules()) == 0 && !s.Evidence {
 		return nil, errors.New("no rule is left to run; leave out fewer with --skip")
 	}
 	return engine, nil
