@@ -90,6 +90,12 @@ func finding(r *rules.Rule, kind, name string, path ...string) rules.Finding {
 	return f
 }
 
+// narrow makes a finding one about control D.
+func narrow(f rules.Finding) rules.Finding {
+	f.Narrow = rules.Controls{"f": {"D"}}
+	return f
+}
+
 func undecided(r *rules.Rule, kind, name string) rules.Undecided {
 	return rules.Undecided{Rule: r, Project: "live", Type: kind, Place: rules.Place{Resource: kind + "." + name}}
 }
@@ -119,6 +125,10 @@ func TestStatus(t *testing.T) {
 		"what is no control's own": {
 			rules.Results{Examined: examined, Findings: []rules.Finding{finding(addresses, "aws_subnet", "s")}}, nil,
 			"failed 2, failed 0, failed 4, passed 2",
+		},
+		"about one control alone": {
+			rules.Results{Examined: examined, Findings: []rules.Finding{narrow(finding(routes, "aws_route_table", "t"))}}, nil,
+			"passed 2, not_applicable 0, passed 4, failed 2",
 		},
 		"undecided": {
 			rules.Results{Examined: examined, Undecided: []rules.Undecided{undecided(addresses, "aws_ecs_service", "s")}}, nil,

@@ -9,14 +9,17 @@ import (
 // share is the part of a rule's word that is about one control: a rule on public addresses
 // decides a control on instances and one on services, and each by its own types.
 type share struct {
-	own    []string                 // types of the control; nil for all
-	others []string                 // types of the other controls of the rule
-	types  map[rules.Subject]string // of what the rule examined; keys have no type
+	framework string
+	control   string
+	rule      *rules.Rule
+	own       []string                 // types of the control; nil for all
+	others    []string                 // types of the other controls of the rule
+	types     map[rules.Subject]string // of what the rule examined; keys have no type
 }
 
 // share gives the share that a control has in a rule which examined some resources.
 func (f Framework) share(c Control, r *rules.Rule, examined []rules.Subject) share {
-	s := share{own: c.Types, types: map[rules.Subject]string{}}
+	s := share{framework: f.ID, control: c.ID, rule: r, own: c.Types, types: map[rules.Subject]string{}}
 	for _, subject := range examined {
 		s.types[rules.Subject{Project: subject.Project, Resource: subject.Resource}] = subject.Type
 	}
@@ -28,21 +31,40 @@ func (f Framework) share(c Control, r *rules.Rule, examined []rules.Subject) sha
 	return s
 }
 
-// has says whether what a rule says of resources of some types counts for the control. It
-// does, too, where it would count for no control at all.
-func (s share) has(types []string) bool {
+// examined says whether a resource that the rule looked at counts for the control.
+func (s share) examined(subject rules.Subject) bool {
+	return s.own == nil || slices.Contains(s.own, subject.Type)
+}
+
+// finding says whether a finding fails the control.
+func (s share) finding(f rules.Finding) bool {
+	return f.Rule == s.rule && s.among(f.Controls()) && s.about(s.typesIn(f.Project, f.Type, placesOf(f)))
+}
+
+// undecided says whether an undecided case leaves the control open.
+func (s share) undecided(u rules.Undecided) bool {
+	return u.Rule == s.rule && s.among(u.Controls()) && s.about(s.typesIn(u.Project, u.Type, []string{u.Resource}))
+}
+
+func (s share) among(controls rules.Controls) bool {
+	return slices.Contains(controls[s.framework], s.control)
+}
+
+// about says whether what the rule says of resources of some types counts for the control.
+// It does, too, where it would count for none of the rule's controls.
+func (s share) about(types []string) bool {
 	if s.own == nil {
 		return true
 	}
-	among := func(known []string) bool {
+	some := func(known []string) bool {
 		return slices.ContainsFunc(types, func(t string) bool { return slices.Contains(known, t) })
 	}
-	return among(s.own) || !among(s.others)
+	return some(s.own) || !some(s.others)
 }
 
-// typesIn gives the types of what a rule examined among some resources. A finding may stand
-// at a subnet and be about an instance in it. Where none was examined, it is about the
-// resource that it stands at.
+// typesIn gives the types of what the rule examined among some resources. A finding may
+// stand at a subnet and be about an instance in it. Where none was examined, it is about
+// the resource that it stands at.
 func (s share) typesIn(project, at string, resources []string) []string {
 	var types []string
 	for _, resource := range resources {

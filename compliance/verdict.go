@@ -82,18 +82,18 @@ func (v *Verdict) decide(unread []string) {
 func (v *Verdict) add(r *rules.Rule, s share, results rules.Results, examined map[rules.Subject]bool) {
 	v.Rules = append(v.Rules, r)
 	for _, subject := range results.Examined[r.ID] {
-		if s.own == nil || slices.Contains(s.own, subject.Type) {
+		if s.examined(subject) {
 			examined[subject] = true
 		}
 	}
-	for _, found := range results.Findings {
-		if found.Rule == r && s.has(s.typesIn(found.Project, found.Type, placesOf(found))) {
-			v.Findings = append(v.Findings, found)
+	for _, f := range results.Findings {
+		if s.finding(f) {
+			v.Findings = append(v.Findings, f)
 		}
 	}
-	for _, open := range results.Undecided {
-		if open.Rule == r && s.has(s.typesIn(open.Project, open.Type, []string{open.Resource})) {
-			v.Undecided = append(v.Undecided, open)
+	for _, u := range results.Undecided {
+		if s.undecided(u) {
+			v.Undecided = append(v.Undecided, u)
 		}
 	}
 }

@@ -72,19 +72,12 @@ func jsonFindingOf(f rules.Finding) jsonFinding {
 		Path:        each(f.Path, jsonHopOf),
 		Related:     each(f.Related, jsonRelatedOf),
 		When:        jsonWhen(f.When),
-		Controls:    jsonControlsOf(f.Rule),
+		Controls:    f.Controls(),
 	}
 }
 
 func jsonSuppressedOf(s rules.Suppressed) jsonSuppressed {
 	return jsonSuppressed{jsonFindingOf(s.Finding), string(s.By), s.Reason, s.Until}
-}
-
-func jsonControlsOf(r *rules.Rule) map[string][]string {
-	if r.Controls == nil {
-		return map[string][]string{}
-	}
-	return r.Controls
 }
 
 func jsonCallOf(c rules.Call) jsonCall {

@@ -17,18 +17,18 @@ type jsonCatalogue struct {
 }
 
 type jsonRule struct {
-	ID          string              `json:"id"`
-	Area        string              `json:"area"`
-	Title       string              `json:"title"`
-	Description string              `json:"description"`
-	Severities  []rules.Severity    `json:"severities"`
-	Profiles    []rules.Profile     `json:"profiles"`
-	Kinds       []string            `json:"kinds"`
-	YieldsTo    []string            `json:"yields_to"`
-	Remediation rules.Remediation   `json:"remediation"`
-	Controls    map[string][]string `json:"controls"`
-	References  []rules.Reference   `json:"references"`
-	Examples    []jsonExample       `json:"examples"`
+	ID          string            `json:"id"`
+	Area        string            `json:"area"`
+	Title       string            `json:"title"`
+	Description string            `json:"description"`
+	Severities  []rules.Severity  `json:"severities"`
+	Profiles    []rules.Profile   `json:"profiles"`
+	Kinds       []string          `json:"kinds"`
+	YieldsTo    []string          `json:"yields_to"`
+	Remediation rules.Remediation `json:"remediation"`
+	Controls    rules.Controls    `json:"controls"`
+	References  []rules.Reference `json:"references"`
+	Examples    []jsonExample     `json:"examples"`
 }
 
 type jsonExample struct {
@@ -67,7 +67,7 @@ func jsonRuleOf(r *rules.Rule, examples []Example) jsonRule {
 		Kinds:       append([]string{}, r.Kinds...),
 		YieldsTo:    append([]string{}, r.YieldsTo...),
 		Remediation: r.Remediation,
-		Controls:    jsonControlsOf(r),
+		Controls:    r.Controls,
 		References:  append([]rules.Reference{}, r.References...),
 		Examples:    each(examples, jsonExampleOf),
 	}

@@ -71,6 +71,7 @@ var (
 		Severities:  []rules.Severity{rules.Low, rules.Critical},
 		Profiles:    []rules.Profile{rules.Default},
 		Remediation: rules.Remediation{Summary: "Add a flow log.", Terraform: "aws_flow_log", CloudFormation: "AWS::EC2::FlowLog"},
+		Controls:    rules.Controls{},
 		References:  []rules.Reference{{Title: "Flow logs", Address: "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html"}},
 	}
 )

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -34,6 +35,7 @@ type statement struct {
 	} `json:"related"`
 	Severity Severity `json:"severity"`
 	Profile  Profile  `json:"profile"`
+	Controls Controls `json:"controls"`
 
 	rule *Rule
 }
@@ -113,6 +115,7 @@ func (j *judgement) checkReport(s statement) error {
 	if s.Profile != "" && !slices.Contains(s.rule.Profiles, s.Profile) {
 		faults = append(faults, fmt.Errorf("profile %q is not in its metadata", s.Profile))
 	}
+	faults = append(faults, s.checkControls())
 	for _, hop := range s.Path {
 		faults = append(faults, required("note of a hop", hop.Note))
 		if hop.Resource != "" {
@@ -131,8 +134,21 @@ func (j *judgement) checkRelated(s statement) error {
 }
 
 func (j *judgement) checkUndecided(s statement) error {
-	return errors.Join(j.checkPlace(s.place), j.checkRelated(s),
+	return errors.Join(j.checkPlace(s.place), j.checkRelated(s), s.checkControls(),
 		required("question", s.Question), required("reason", s.Reason), required("cause", s.Cause))
+}
+
+// checkControls refuses a control that the rule's metadata does not name.
+func (s statement) checkControls() error {
+	var faults []error
+	for _, framework := range slices.Sorted(maps.Keys(s.Controls)) {
+		for _, id := range s.Controls[framework] {
+			if !slices.Contains(s.rule.Controls[framework], id) {
+				faults = append(faults, fmt.Errorf("control %s of %s is not in its metadata", id, framework))
+			}
+		}
+	}
+	return errors.Join(faults...)
 }
 
 func required(field, text string) error {

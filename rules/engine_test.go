@@ -3,6 +3,7 @@ package rules_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -105,7 +106,7 @@ func TestFindingIsJoined(t *testing.T) {
 			{Place: rules.Place{Resource: "aws_vpc.main", Range: at(1)}, Message: "the VPC"},
 		},
 	}
-	ignored := []cmp.Option{cmpopts.IgnoreFields(rules.Finding{}, "Rule", "Fingerprint"), cmpopts.IgnoreUnexported(rules.Finding{})}
+	ignored := []cmp.Option{cmpopts.IgnoreFields(rules.Finding{}, "Rule", "Fingerprint"), cmpopts.IgnoreUnexported(rules.Finding{}), cmpopts.EquateEmpty()}
 	if diff := cmp.Diff(want, got, ignored...); diff != "" {
 		t.Errorf("finding (-want +got):\n%s", diff)
 	}
@@ -189,6 +190,23 @@ func TestSelection(t *testing.T) {
 	}
 }
 
+// TestControls lets a rule say that it speaks of one of its controls alone, and then not
+// speak for another rule, which decides the others.
+func TestControls(t *testing.T) {
+	quiet := map[string]graph.Value{"tags": graph.ObjectOf(map[string]graph.Value{"quiet": graph.Text("yes")})}
+	evidence := rules.Selection{Frameworks: []string{"f"}, Evidence: true}
+	whole, _ := judge(t, evidence, network(table("aws_route_table.a", nil)))
+	narrow, _ := judge(t, evidence, network(table("aws_route_table.a", quiet)))
+	var got []string
+	for _, f := range append(whole.Findings, narrow.Findings...) {
+		got = append(got, fmt.Sprint(f.Rule.ID, f.Controls()))
+	}
+	want := []string{"area/firstmap[f:[1 1.1]]", "area/secondmap[f:[1] g:[2]]", "area/firstmap[f:[1.1]]"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("controls (-want +got):\n%s", diff)
+	}
+}
+
 func TestUnknownRule(t *testing.T) {
 	_, err := catalogue(t).Prepare(context.Background(), rules.Selection{Skip: []string{"area/frist"}})
 	var unknown *rules.UnknownRuleError
@@ -267,7 +285,7 @@ func TestContract(t *testing.T) {
 	}
 	for _, want := range []string{
 		`resource "aws_vpc.other" does not exist`, `vpc has no attribute "cidr"`, `severity "critical" is not in its metadata`,
-		"cause is missing", "reason is missing", `unknown field "colour"`, `resource "aws_vpc.main!" does not exist`, "to_number",
+		"control 9 of f is not in its metadata", "cause is missing", "reason is missing", `unknown field "colour"`, `resource "aws_vpc.main!" does not exist`, "to_number",
 	} {
 		found := false
 		for _, d := range diagnostics {

@@ -38,6 +38,7 @@ func (j *judgement) finding(s statement) Finding {
 		Type:     r.Type,
 		Project:  j.graph.Project,
 		Calls:    callsOf(r),
+		Narrow:   s.Controls,
 		Related:  origins,
 		cause:    s.Cause,
 		written:  j.locate(s.place).Range,
@@ -83,6 +84,7 @@ func (j *judgement) undecided(statements []statement) []Undecided {
 			Place:    j.unsure(s.place),
 			Type:     j.graph.Resource(s.Resource).Type,
 			Project:  j.graph.Project,
+			Narrow:   s.Controls,
 			cause:    s.Cause,
 			places:   j.suppressible(s.place),
 		})

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"maps"
+
 	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 	"github.com/vpclint/vpclint/suppression"
@@ -48,6 +50,9 @@ type Finding struct {
 	Related     []Related
 	// When says in which scenarios it holds; empty where in all.
 	When scenario.Cases
+	// Narrow gives the controls that it is about of those frameworks of which it is not
+	// about all that the rule decides; see [Finding.Controls].
+	Narrow Controls
 
 	cause   string
 	written source.Range   // where the resource has it, which Range need not be
@@ -76,10 +81,25 @@ type Undecided struct {
 	Project     string
 	Fingerprint string
 	// When says in which scenarios it is undecided; empty where in all.
-	When scenario.Cases
+	When   scenario.Cases
+	Narrow Controls // as that of a finding
 
 	cause  string
 	places []source.Range // where it can be suppressed
+}
+
+// Controls gives the controls that a finding is about.
+func (f Finding) Controls() Controls { return f.Rule.Controls.narrowed(f.Narrow) }
+
+// Controls gives the controls that are undecided with it.
+func (u Undecided) Controls() Controls { return u.Rule.Controls.narrowed(u.Narrow) }
+
+// narrowed gives the controls with those of some frameworks in place of their own.
+func (c Controls) narrowed(by Controls) Controls {
+	narrowed := Controls{}
+	maps.Copy(narrowed, c)
+	maps.Copy(narrowed, by)
+	return narrowed
 }
 
 // same says that nothing tells two cases of one project and scenario apart.

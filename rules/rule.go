@@ -22,9 +22,12 @@ type Rule struct {
 	Remediation Remediation         `json:"remediation"`
 	Kinds       []string            `json:"kinds"`               // canonical kinds without which it cannot speak
 	YieldsTo    []string            `json:"yields_to,omitempty"` // rules before whose word on a cause it is silent
-	Controls    map[string][]string `json:"controls"`            // framework → control IDs
+	Controls    Controls            `json:"controls"`            // that it decides
 	References  []Reference         `json:"references"`          // pages of AWS
 }
+
+// Controls are control IDs by framework: nist_800_53_r5 → AC-4.
+type Controls map[string][]string
 
 // Reference is a page that says what a rule says.
 type Reference struct {

@@ -40,6 +40,7 @@ type chosen struct {
 	yields map[*Rule][]string
 	// frameworks are those that were chosen, sorted; never nil.
 	frameworks []string
+	evidence   bool
 }
 
 func (c *Catalogue) choose(s Selection) (chosen, error) {
@@ -51,7 +52,10 @@ func (c *Catalogue) choose(s Selection) (chosen, error) {
 	if err != nil {
 		return chosen{}, err
 	}
-	choice := chosen{strict: map[*Rule]bool{}, yields: c.yields(s), frameworks: slices.Sorted(slices.Values(s.Frameworks))}
+	choice := chosen{
+		strict: map[*Rule]bool{}, yields: c.yields(s), evidence: s.Evidence,
+		frameworks: slices.Sorted(slices.Values(s.Frameworks)),
+	}
 	if choice.frameworks == nil {
 		choice.frameworks = []string{}
 	}

@@ -8,7 +8,7 @@ type spoken struct{ rule, cause string }
 // yielded drops the reports of rules that yield to another which reports or leaves
 // undecided the same cause, and undecided cases that another reports.
 func (c chosen) yielded(reports, undecided []statement) (keptReports, keptUndecided []statement) {
-	reported, open := spokenBy(reports), spokenBy(undecided)
+	reported, open := c.spokenBy(reports), c.spokenBy(undecided)
 	keptReports = slices.DeleteFunc(slices.Clone(reports), func(s statement) bool {
 		return c.isSilent(s, reported) || c.isSilent(s, open)
 	})
@@ -18,10 +18,14 @@ func (c chosen) yielded(reports, undecided []statement) (keptReports, keptUndeci
 	return keptReports, keptUndecided
 }
 
-func spokenBy(statements []statement) map[spoken]bool {
+// spokenBy gives the words that silence others. As evidence a statement does not, if it is
+// not about all controls that its rule decides.
+func (c chosen) spokenBy(statements []statement) map[spoken]bool {
 	set := map[spoken]bool{}
 	for _, s := range statements {
-		set[spoken{s.rule.ID, s.Cause}] = true
+		if !c.evidence || len(s.Controls) == 0 {
+			set[spoken{s.rule.ID, s.Cause}] = true
+		}
 	}
 	return set
 }

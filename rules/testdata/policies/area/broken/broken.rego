@@ -30,6 +30,10 @@ report contains {"resource": vpc.address, "message": "m", "cause": "c", "colour"
 	some vpc in input.resources.vpc
 }
 
+report contains {"resource": vpc.address, "message": "m", "cause": "c", "controls": {"f": ["9"]}} if {
+	some vpc in input.resources.vpc
+}
+
 undecided contains {"resource": vpc.address, "cause": "c"} if some vpc in input.resources.vpc
 
 examined contains {"resource": sprintf("%s!", [vpc.address])} if some vpc in input.resources.vpc

@@ -11,7 +11,7 @@
 #   profile: default
 #   kinds: [route_table]
 #   remediation: {summary: "Mend it.", terraform: "write it", cloudformation: "write it"}
-#   controls: {f: ["1"]}
+#   controls: {f: ["1", "1.1"]}
 package policies.area.first
 
 import data.policies.lib.words
@@ -27,6 +27,7 @@ report contains {
 	"related": [{"resource": table.attributes.vpc.refs[0].resource, "message": "the VPC"}],
 	"cause": words.cause(table),
 	"severity": severity(table),
+	"controls": controls(table),
 } if {
 	some table in input.resources.route_table
 	some i, route in table.attributes.routes.items
@@ -48,3 +49,7 @@ examined contains {"resource": table.address} if some table in input.resources.r
 severity(table) := "low" if table.attributes.tags.fields.quiet.value == "yes"
 
 severity(table) := "high" if table.attributes.tags.is == "absent"
+
+controls(table) := {"f": ["1.1"]} if table.attributes.tags.fields.quiet.value == "yes"
+
+controls(table) := {} if table.attributes.tags.is == "absent"
