@@ -124,7 +124,7 @@ func TestStatus(t *testing.T) {
 		},
 		"what is no control's own": {
 			rules.Results{Examined: examined, Findings: []rules.Finding{finding(addresses, "aws_subnet", "s")}}, nil,
-			"failed 2, failed 0, failed 4, passed 2",
+			"failed 2, not_applicable 0, failed 4, passed 2",
 		},
 		"about one control alone": {
 			rules.Results{Examined: examined, Findings: []rules.Finding{narrow(finding(routes, "aws_route_table", "t"))}}, nil,

@@ -15,6 +15,7 @@ type share struct {
 	own       []string                 // types of the control; nil for all
 	others    []string                 // types of the other controls of the rule
 	types     map[rules.Subject]string // of what the rule examined; keys have no type
+	seen      bool                     // the rule examined something of the control's own types
 }
 
 // share gives the share that a control has in a rule which examined some resources.
@@ -22,6 +23,7 @@ func (f Framework) share(c Control, r *rules.Rule, examined []rules.Subject) sha
 	s := share{framework: f.ID, control: c.ID, rule: r, own: c.Types, types: map[rules.Subject]string{}}
 	for _, subject := range examined {
 		s.types[rules.Subject{Project: subject.Project, Resource: subject.Resource}] = subject.Type
+		s.seen = s.seen || s.examined(subject)
 	}
 	for _, id := range r.Controls[f.ID] {
 		if other, ok := f.Control(id); ok && id != c.ID {
@@ -51,7 +53,8 @@ func (s share) among(controls rules.Controls) bool {
 }
 
 // about says whether what the rule says of resources of some types counts for the control.
-// It does, too, where it would count for none of the rule's controls.
+// What would count for none of the rule's controls does where there is something that the
+// control is about, so that nothing passes for want of a name.
 func (s share) about(types []string) bool {
 	if s.own == nil {
 		return true
@@ -59,21 +62,18 @@ func (s share) about(types []string) bool {
 	some := func(known []string) bool {
 		return slices.ContainsFunc(types, func(t string) bool { return slices.Contains(known, t) })
 	}
-	return some(s.own) || !some(s.others)
+	return some(s.own) || s.seen && !some(s.others)
 }
 
-// typesIn gives the types of what the rule examined among some resources. A finding may
-// stand at a subnet and be about an instance in it. Where none was examined, it is about
-// the resource that it stands at.
+// typesIn gives the type of the resource that something is said at, and those of what the
+// rule examined among some others: a finding may stand at a subnet and be about an instance
+// in it.
 func (s share) typesIn(project, at string, resources []string) []string {
-	var types []string
+	types := []string{at}
 	for _, resource := range resources {
 		if t, ok := s.types[rules.Subject{Project: project, Resource: resource}]; ok {
 			types = append(types, t)
 		}
-	}
-	if len(types) == 0 {
-		return []string{at}
 	}
 	return types
 }

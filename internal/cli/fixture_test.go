@@ -237,6 +237,11 @@ func TestCatalogue(t *testing.T) {
 				if _, passes := either(projects, "pass", language); !fails || !passes {
 					t.Errorf("it needs both a fail and a pass fixture for %s", language)
 				}
+				for _, name := range []string{"fail", "pass"} {
+					if _, err := catalogue.Fixture(rule, name, language); err != nil {
+						t.Errorf("its page has no example: %v", err)
+					}
+				}
 				if fails && !slices.ContainsFunc(expectations(t, fail), func(s said) bool { return s.word == "want" && s.rule == rule.ID }) {
 					t.Errorf("nothing in its fail fixture for %s says # want: %s", language, rule.ID)
 				}

@@ -52,3 +52,5 @@ undecided contains {
 }
 
 examined contains {"resource": workload.address} if some workload in input.facts.workloads
+
+examined contains {"resource": template.address} if some template in input.resources.launch_template
