@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rogpeppe/go-internal/diff"
-
 	"github.com/vpclint/vpclint/compliance"
 	"github.com/vpclint/vpclint/rules"
 )
@@ -76,55 +74,6 @@ func (e Example) command() string {
 		command += " --framework " + framework
 	}
 	return command
-}
-
-// change is what makes the failing project pass, as a unified diff; empty where so much is
-// different that the whole reads better.
-func (e Example) change() string {
-	var all strings.Builder
-	changed, lines := 0, 0
-	for _, pair := range e.pairs() {
-		difference := string(diff.Diff(pair.failing.Path, []byte(pair.failing.Text), pair.passing.Path, []byte(pair.passing.Text)))
-		_, difference, _ = strings.Cut(difference, "\n") // the command that it has no use for
-		if len(e.Passing.Files) == 1 {
-			difference = withoutFileNames(difference)
-		}
-		all.WriteString(difference)
-		changed += strings.Count(difference, "\n+") + strings.Count(difference, "\n-")
-		lines += strings.Count(pair.passing.Text, "\n")
-	}
-	if 2*changed > lines {
-		return ""
-	}
-	return all.String()
-}
-
-// withoutFileNames leaves the two lines out that name the files.
-func withoutFileNames(difference string) string {
-	for range 2 {
-		_, difference, _ = strings.Cut(difference, "\n")
-	}
-	return difference
-}
-
-// pair is a file of the failing project and what becomes of it.
-type pair struct{ failing, passing rules.FixtureFile }
-
-func (e Example) pairs() []pair {
-	var pairs []pair
-	if len(e.Failing.Files) == 1 && len(e.Passing.Files) == 1 {
-		return []pair{{e.Failing.Files[0], e.Passing.Files[0]}}
-	}
-	for _, passing := range e.Passing.Files {
-		p := pair{rules.FixtureFile{Path: passing.Path}, passing}
-		for _, failing := range e.Failing.Files {
-			if failing.Path == passing.Path {
-				p.failing = failing
-			}
-		}
-		pairs = append(pairs, p)
-	}
-	return pairs
 }
 
 // Suppressions on a page need a day and a reason.

@@ -23,7 +23,8 @@ func pageOfRule() report.Catalogue {
 	rule.Description += " It <never> pays, *not* once | twice."
 	finding := everything().Results.Findings[0]
 	finding.Rule = &rule
-	passing := strings.Replace(string(files["live/main.tf"].Data), "aws_nat_gateway.this.id", "null", 1)
+	passing := strings.NewReplacer("aws_nat_gateway.this.id", "null", "source =", "source   =", "    Name", "  Name").
+		Replace(string(files["live/main.tf"].Data))
 	return report.Catalogue{
 		Version: "1.2.3", Rules: []*rules.Rule{&rule},
 		Frameworks: []compliance.Framework{{
@@ -32,8 +33,8 @@ func pageOfRule() report.Catalogue {
 		Examples: []report.Example{
 			{
 				Language: "Terraform", Files: files, Findings: []rules.Finding{finding},
-				Failing: rules.Fixture{Files: []rules.FixtureFile{{Path: "live/main.tf", From: "a/fail.tf", Text: string(files["live/main.tf"].Data)}}},
-				Passing: rules.Fixture{Files: []rules.FixtureFile{{Path: "live/main.tf", From: "a/pass.tf", Text: passing}}},
+				Failing: rules.Fixture{Files: []rules.FixtureFile{{Path: "live/main.tf", From: "a/fail.tf", Text: string(files["live/main.tf"].Data)}, {Path: "same.tf", Text: "a = 1\n"}, {Path: "gone.tf"}}},
+				Passing: rules.Fixture{Files: []rules.FixtureFile{{Path: "live/main.tf", From: "a/pass.tf", Text: passing}, {Path: "same.tf", Text: "a   = 1\n"}, {Path: "new.tf", Text: "b = 2\n"}}},
 			},
 			{
 				Language: "CloudFormation", Files: files, Findings: []rules.Finding{finding},

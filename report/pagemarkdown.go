@@ -81,6 +81,7 @@ func (m markdown) page(c Catalogue, r *rules.Rule) {
 	for _, page := range r.References {
 		m.line("- [%s](%s)", prose(page.Title), page.Address)
 	}
+	m.line("\n<!-- Generated from the METADATA and the fixtures of the rule: change them, and run make generate. -->")
 }
 
 // speakers names the rules to which one yields.
