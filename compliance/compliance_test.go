@@ -126,6 +126,13 @@ func TestStatus(t *testing.T) {
 			rules.Results{Examined: examined, Findings: []rules.Finding{finding(addresses, "aws_subnet", "s")}}, nil,
 			"failed 2, not_applicable 0, failed 4, passed 2",
 		},
+		"nothing of any control's own": {
+			rules.Results{
+				Examined: map[string][]rules.Subject{"workload/public_ip": {subject("aws_subnet", "s")}},
+				Findings: []rules.Finding{finding(addresses, "aws_subnet", "s")},
+			}, nil,
+			"failed 0, failed 0, failed 1, not_applicable 0",
+		},
 		"about one control alone": {
 			rules.Results{Examined: examined, Findings: []rules.Finding{narrow(finding(routes, "aws_route_table", "t"))}}, nil,
 			"passed 2, not_applicable 0, passed 4, failed 2",

@@ -15,7 +15,8 @@ type share struct {
 	own       []string                 // types of the control; nil for all
 	others    []string                 // types of the other controls of the rule
 	types     map[rules.Subject]string // of what the rule examined; keys have no type
-	seen      bool                     // the rule examined something of the control's own types
+	seen      bool                     // it examined something of the control's own types
+	othersToo bool                     // it examined something of those of other controls
 }
 
 // share gives the share that a control has in a rule which examined some resources.
@@ -23,13 +24,14 @@ func (f Framework) share(c Control, r *rules.Rule, examined []rules.Subject) sha
 	s := share{framework: f.ID, control: c.ID, rule: r, own: c.Types, types: map[rules.Subject]string{}}
 	for _, subject := range examined {
 		s.types[rules.Subject{Project: subject.Project, Resource: subject.Resource}] = subject.Type
-		s.seen = s.seen || s.examined(subject)
 	}
 	for _, id := range r.Controls[f.ID] {
 		if other, ok := f.Control(id); ok && id != c.ID {
 			s.others = append(s.others, other.Types...)
 		}
 	}
+	s.seen = slices.ContainsFunc(examined, s.examined)
+	s.othersToo = slices.ContainsFunc(examined, func(subject rules.Subject) bool { return slices.Contains(s.others, subject.Type) })
 	return s
 }
 
@@ -53,8 +55,8 @@ func (s share) among(controls rules.Controls) bool {
 }
 
 // about says whether what the rule says of resources of some types counts for the control.
-// What would count for none of the rule's controls does where there is something that the
-// control is about, so that nothing passes for want of a name.
+// What would count for none of the rule's controls does for those of which something is
+// there, or for all where nothing is, so that nothing passes for want of a name.
 func (s share) about(types []string) bool {
 	if s.own == nil {
 		return true
@@ -62,7 +64,7 @@ func (s share) about(types []string) bool {
 	some := func(known []string) bool {
 		return slices.ContainsFunc(types, func(t string) bool { return slices.Contains(known, t) })
 	}
-	return some(s.own) || s.seen && !some(s.others)
+	return some(s.own) || !some(s.others) && (s.seen || !s.othersToo)
 }
 
 // typesIn gives the type of the resource that something is said at, and those of what the
