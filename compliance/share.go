@@ -22,6 +22,9 @@ type share struct {
 // share gives the share that a control has in a rule which examined some resources.
 func (f Framework) share(c Control, r *rules.Rule, examined []rules.Subject) share {
 	s := share{framework: f.ID, control: c.ID, rule: r, own: c.Types, types: map[rules.Subject]string{}}
+	if s.own == nil {
+		return s
+	}
 	for _, subject := range examined {
 		s.types[rules.Subject{Project: subject.Project, Resource: subject.Resource}] = subject.Type
 	}

@@ -73,6 +73,9 @@ func (e Example) command() string {
 	for _, framework := range e.Failing.Frameworks {
 		command += " --framework " + framework
 	}
+	if command == "vpclint check" && !slices.Contains(e.Findings[0].Rule.Profiles, rules.Default) {
+		command += " --profile strict"
+	}
 	return command
 }
 
