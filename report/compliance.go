@@ -17,6 +17,7 @@ type Compliance struct {
 	Version     string // of vpclint
 	Framework   compliance.Framework
 	Verdicts    []compliance.Verdict // in the framework's order
+	Suppressed  []rules.Suppressed   // those among the findings that somebody suppressed
 	Diagnostics source.Diagnostics   // sorted
 	Coverage    Coverage
 }
@@ -123,6 +124,21 @@ func (c Compliance) ownPart(v compliance.Verdict) string {
 		return ""
 	}
 	return v.Part
+}
+
+// accepted says that somebody suppressed a finding, and why; empty where nobody did.
+func (c Compliance) accepted(f rules.Finding) string {
+	for _, s := range c.Suppressed {
+		if s.Fingerprint != f.Fingerprint {
+			continue
+		}
+		until := ""
+		if s.Until != "" {
+			until = " until " + s.Until
+		}
+		return fmt.Sprintf(" (suppressed by %s%s: %s)", s.By, until, s.Reason)
+	}
+	return ""
 }
 
 // findingsOf gives the findings of all verdicts, and its undecided cases, each once.

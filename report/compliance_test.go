@@ -11,6 +11,7 @@ import (
 	"github.com/vpclint/vpclint/internal/golden"
 	"github.com/vpclint/vpclint/report"
 	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/suppression"
 )
 
 // evidence is a report in which each status occurs, and each reason for one.
@@ -31,8 +32,9 @@ func evidence() report.Compliance {
 		{Control: control("CA-7", "Controls are monitored"), Status: compliance.NotCovered},
 		{Control: shown, Status: compliance.Unknowable},
 	}
+	suppressed := []rules.Suppressed{{Finding: findings[1], By: suppression.Comment, Reason: "moves in spring", Until: "2027-03-31"}}
 	return report.Compliance{
-		Version: "1.2.3", Verdicts: verdicts, Diagnostics: all.Diagnostics, Coverage: all.Coverage,
+		Version: "1.2.3", Verdicts: verdicts, Suppressed: suppressed, Diagnostics: all.Diagnostics, Coverage: all.Coverage,
 		Framework: compliance.Framework{
 			ID: "nist_800_53_r5", Title: "NIST", Address: "https://csrc.nist.gov/", Source: "NIST", Read: "2026-11-24", Total: 1189,
 			Part: "what a configuration shows", Controls: make([]compliance.Control, len(verdicts)),

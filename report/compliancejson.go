@@ -19,6 +19,7 @@ type jsonCompliance struct {
 	Controls      []jsonControl             `json:"controls"`
 	Findings      []jsonFinding             `json:"findings"`
 	Undecided     []jsonUndecided           `json:"undecided"`
+	Suppressed    []jsonSuppressed          `json:"suppressed"`
 	Diagnostics   []jsonDiagnostic          `json:"diagnostics"`
 	Coverage      jsonCoverage              `json:"coverage"`
 }
@@ -55,6 +56,7 @@ func writeComplianceJSON(w io.Writer, c Compliance, _ Options) error {
 		Controls:      each(c.Verdicts, jsonControlOf),
 		Findings:      each(findings, jsonFindingOf),
 		Undecided:     each(undecided, jsonUndecidedOf),
+		Suppressed:    each(c.Suppressed, jsonSuppressedOf),
 		Diagnostics:   each(c.Diagnostics, jsonDiagnosticOf),
 		Coverage:      jsonCoverageOf(c.Coverage),
 	}

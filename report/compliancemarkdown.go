@@ -64,17 +64,17 @@ func (m markdown) verdicts(c Compliance, status compliance.Status) {
 			ids = append(ids, v.ID)
 		}
 		m.line("### %s\n", strings.Join(ids, ", "))
-		m.verdict(group[0])
+		m.verdict(c, group[0])
 	}
 }
 
-func (m markdown) verdict(v compliance.Verdict) {
+func (m markdown) verdict(c Compliance, v compliance.Verdict) {
 	if v.Status == compliance.Unknowable {
 		m.line("%s.\n", capital(prose(v.Control.Unknowable)))
 		return
 	}
 	for _, f := range v.Findings {
-		m.line("- **%s** `%s` at %s: %s%s", f.Severity, f.Rule.ID, code(where(f.Range)), prose(f.Message), prose(whenClause(f.When)))
+		m.line("- **%s** `%s` at %s: %s%s", f.Severity, f.Rule.ID, code(where(f.Range)), prose(f.Message), prose(whenClause(f.When)+c.accepted(f)))
 	}
 	for _, u := range v.Undecided {
 		m.line("- `%s` at %s: %s%s is undecided, because %s", u.Rule.ID, code(where(u.Range)), prose(u.Question), prose(whenClause(u.When)), prose(u.Reason))

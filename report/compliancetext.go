@@ -43,7 +43,7 @@ func (t *text) verdicts(c Compliance, status compliance.Status) {
 		for _, v := range group {
 			t.control(c, v, margin)
 		}
-		t.verdict(group[0], margin)
+		t.verdict(c, group[0], margin)
 	}
 	if status == compliance.NotCovered {
 		t.line("")
@@ -65,7 +65,7 @@ func (t *text) control(c Compliance, v compliance.Verdict, margin int) {
 }
 
 // verdict writes why controls have their status.
-func (t *text) verdict(v compliance.Verdict, margin int) {
+func (t *text) verdict(c Compliance, v compliance.Verdict, margin int) {
 	switch v.Status {
 	case compliance.NotCovered:
 		return
@@ -73,7 +73,7 @@ func (t *text) verdict(v compliance.Verdict, margin int) {
 		t.beside(margin, v.Control.Unknowable, t.faint)
 	default:
 		for _, f := range v.Findings {
-			t.failedBy(f, margin)
+			t.failedBy(c, f, margin)
 		}
 		t.leftOpen(v, margin)
 		t.beside(margin, evidence(v), t.faint)
@@ -88,10 +88,10 @@ func (t *text) beside(margin int, paragraph string, paint painter) {
 	}
 }
 
-func (t *text) failedBy(f rules.Finding, margin int) {
+func (t *text) failedBy(c Compliance, f rules.Finding, margin int) {
 	pad := strings.Repeat(" ", margin)
 	t.line("%s%s %s  %s", pad, t.severity[f.Severity]("%s", strings.ToUpper(string(f.Severity))), f.Rule.ID, t.link("%s", where(f.Range)))
-	t.beside(margin+2, f.Message+whenClause(f.When), t.plain)
+	t.beside(margin+2, f.Message+whenClause(f.When)+c.accepted(f), t.plain)
 }
 
 // leftOpen lists some cases that keep a control from being decided.

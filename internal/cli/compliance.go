@@ -86,7 +86,8 @@ func (p *program) compliance(ctx context.Context, paths []string, f complianceFl
 		p.code = ExitFindings
 	}
 	judged := report.Compliance{
-		Version: version(), Framework: framework, Verdicts: verdicts, Diagnostics: found.Diagnostics, Coverage: found.Coverage,
+		Version: version(), Framework: framework, Verdicts: verdicts, Suppressed: found.Results.Suppressed,
+		Diagnostics: found.Diagnostics, Coverage: found.Coverage,
 	}
 	return p.writeOne(output, repository, func(w io.Writer, options report.Options) error {
 		return report.WriteCompliance(w, output.format, judged, options)

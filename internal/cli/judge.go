@@ -35,13 +35,19 @@ func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, i
 	}
 	results, diagnostics := judgeAll(ctx, engine, loaded.Graphs)
 	diagnostics = append(loaded.Diagnostics, diagnostics...).Sorted()
+	suppressed := engine.Suppress(results, rules.Run{
+		Graphs: loaded.Graphs, Today: today(), Whole: slices.Contains(r.paths, "."),
+		Partial: diagnostics.HasErrors() || p.chosen(input),
+	})
+	if s.Evidence { // what somebody lives with is true all the same
+		results.Suppressed = suppressed.Suppressed
+	} else {
+		results = suppressed
+	}
 	return report.Report{
-		Version: version(),
-		Rules:   slices.Concat(engine.Rules(), engine.SuppressionRules()),
-		Results: engine.Suppress(results, rules.Run{
-			Graphs: loaded.Graphs, Today: today(), Whole: slices.Contains(r.paths, "."),
-			Partial: diagnostics.HasErrors() || p.chosen(input),
-		}),
+		Version:     version(),
+		Rules:       slices.Concat(engine.Rules(), engine.SuppressionRules()),
+		Results:     results,
 		Diagnostics: diagnostics,
 		Coverage:    report.Cover(loaded.Graphs, engine.Rules(), loaded.FilesUnread),
 	}, nil
