@@ -85,25 +85,33 @@ const (
 	exampleReason = "moves with the new network"
 )
 
-// suppression is the line that a finding stands at, with a comment above it that
-// suppresses it.
-func (e Example) suppression() string {
+// suppressions are the ways to suppress the first finding: a comment above its line, and in
+// a template the metadata of its resource.
+func (e Example) suppressions() []string {
 	f := e.Findings[0]
+	var ways []string
 	lines := excerpts{files: e.Files, read: map[string][]string{}}.lines(f.Range.File)
-	if f.Range.Start.Line > len(lines) || f.Range.Start.Line == 0 {
-		return ""
+	if n := f.Range.Start.Line; n > 0 && n <= len(lines) {
+		line := lines[n-1]
+		indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+		ways = append(ways, fmt.Sprintf("%s# vpclint:ignore %s until=%s reason=%q\n%s\n", indent, f.Rule.ID, exampleDay, exampleReason, line))
 	}
-	line := lines[f.Range.Start.Line-1]
-	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
-	return fmt.Sprintf("%s# vpclint:ignore %s until=%s reason=%q\n%s\n", indent, f.Rule.ID, exampleDay, exampleReason, line)
+	if e.Language == "CloudFormation" {
+		ways = append(ways, fmt.Sprintf(metadata, f.Resource, f.Type, f.Rule.ID, exampleDay, exampleReason))
+	}
+	return ways
 }
 
-// metadataSuppression does the same for a resource of a template.
-func (e Example) metadataSuppression() string {
-	f := e.Findings[0]
-	return fmt.Sprintf("  %s:\n    Type: %s\n    Metadata:\n      vpclint:\n        ignore:\n          - rule: %s\n            until: %q\n            reason: %s\n",
-		f.Resource, f.Type, f.Rule.ID, exampleDay, exampleReason)
-}
+// metadata of a resource suppress what its verbs name: resource, type, rule, day, reason.
+const metadata = `  %s:
+    Type: %s
+    Metadata:
+      vpclint:
+        ignore:
+          - rule: %s
+            until: %q
+            reason: %s
+`
 
 // decided is a control that a rule decides.
 type decided struct {

@@ -32,12 +32,12 @@ type jsonRule struct {
 }
 
 type jsonExample struct {
-	Language    string     `json:"language"`
-	Command     string     `json:"command"`
-	Failing     []jsonFile `json:"failing"`
-	Output      string     `json:"output"`
-	Passing     []jsonFile `json:"passing"`
-	Suppression string     `json:"suppression"`
+	Language     string     `json:"language"`
+	Command      string     `json:"command"`
+	Failing      []jsonFile `json:"failing"`
+	Output       string     `json:"output"`
+	Passing      []jsonFile `json:"passing"`
+	Suppressions []string   `json:"suppressions"`
 }
 
 type jsonFile struct {
@@ -75,12 +75,12 @@ func jsonRuleOf(r *rules.Rule, examples []Example) jsonRule {
 
 func jsonExampleOf(e Example) jsonExample {
 	return jsonExample{
-		Language:    e.Language,
-		Command:     e.command(),
-		Failing:     each(e.Failing.Files, jsonFileOf),
-		Output:      e.said(),
-		Passing:     each(e.Passing.Files, jsonFileOf),
-		Suppression: e.suppression(),
+		Language:     e.Language,
+		Command:      e.command(),
+		Failing:      each(e.Failing.Files, jsonFileOf),
+		Output:       e.said(),
+		Passing:      each(e.Passing.Files, jsonFileOf),
+		Suppressions: e.suppressions(),
 	}
 }
 

@@ -125,12 +125,12 @@ func (m markdown) files(language string, f rules.Fixture) {
 }
 
 func (m markdown) suppression(examples []Example) {
-	m.line("## Suppress it\n\nA comment on or above the line, the resource or the module call; the reason is required, the day is not:\n")
+	m.line("## Suppress it\n")
+	m.line("A [comment](../../suppression.md) on or above the line, the resource or the module call, or the metadata of a")
+	m.line("template's resource. The reason is required, the day is not.\n")
 	for _, e := range examples {
-		m.block(highlighting[e.Language], e.suppression())
-		if e.Language == "CloudFormation" {
-			m.line("In a template the metadata of the resource does the same, in JSON, too:\n")
-			m.block("yaml", e.metadataSuppression())
+		for _, way := range e.suppressions() {
+			m.block(highlighting[e.Language], way)
 		}
 	}
 }

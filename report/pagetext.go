@@ -96,11 +96,9 @@ func (t *text) example(e Example) {
 	} else {
 		t.code("passes", e.Passing, t.plain)
 	}
-	t.line("  %s", t.faint("suppressed so"))
-	t.indented(e.suppression(), t.plain)
-	if e.Language == "CloudFormation" {
-		t.line("  %s", t.faint("or so"))
-		t.indented(e.metadataSuppression(), t.plain)
+	for i, way := range e.suppressions() {
+		t.line("  %s", t.faint("%s", []string{"suppressed so", "or so"}[min(i, 1)]))
+		t.indented(way, t.plain)
 	}
 }
 
