@@ -62,6 +62,33 @@ func TestRulePages(t *testing.T) {
 	}
 }
 
+// link is a relative link of a document, without the anchor.
+var link = regexp.MustCompile(`\]\(([^)#:]+)(?:#[^)]*)?\)`)
+
+// TestLinksLeadSomewhere looks up every relative link of the documents.
+func TestLinksLeadSomewhere(t *testing.T) {
+	t.Chdir("../..")
+	documents := []string{"README.md", "CONTRIBUTING.md"}
+	for _, pattern := range []string{"docs/*.md", "docs/rules/*.md", "docs/rules/*/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s finds %d documents: %v", pattern, len(found), err)
+		}
+		documents = append(documents, found...)
+	}
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, target := range link.FindAllSubmatch(text, -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(document), string(target[1]))); err != nil {
+				t.Errorf("%s leads nowhere: %v", document, err)
+			}
+		}
+	}
+}
+
 // identifier is a name of the code as documents write it: graph.Value, graph.Builder.Add.
 var identifier = regexp.MustCompile(`\b([a-z]+)\.([A-Z]\w*(?:\.[A-Z]\w*)?)`)
 
