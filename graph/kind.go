@@ -43,7 +43,7 @@ type Kind struct {
 
 // Kinds gives every canonical kind, sorted by name.
 func Kinds() []Kind {
-	return slices.SortedFunc(slices.Values(slices.Concat(networkKinds, filterKinds, workloadKinds, identityKinds)),
+	return slices.SortedFunc(slices.Values(slices.Concat(networkKinds, transitKinds, filterKinds, workloadKinds, identityKinds)),
 		func(a, b Kind) int { return cmp.Compare(a.Name, b.Name) })
 }
 

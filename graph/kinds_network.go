@@ -40,6 +40,8 @@ var networkKinds = []Kind{
 		text("ipv6_cidr", "IPv6 range"),
 		text("zone", "Availability Zone; an identity for the zones a region happens to have"),
 		flag("map_public_ip", false, "whether new interfaces get public addresses"),
+		flag("ipv6_native", false, "whether it has IPv6 addresses only"),
+		flag("dns64", false, "whether IPv4 services get IPv6 addresses of NAT64 by name"),
 	}},
 	{"route_table", "A route table with the routes and associations of its side resources.", []Attribute{
 		mapOf("tags", "tags"),

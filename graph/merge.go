@@ -18,7 +18,19 @@ var mergers = map[string][]merger{
 	"route_propagation": {{"route_tables", "route_table", appendTo(map[string]string{
 		"gateway": "propagating_gateways",
 	})}},
-	"vpc_gateway_attachment": {{"internet_gateway", "internet_gateway", set("vpc")}},
+	"vpc_gateway_attachment": {
+		{"internet_gateway", "internet_gateway", set("vpc")},
+		{"vpn_gateway", "vpn_gateway", set("vpc")},
+	},
+	"transit_gateway_default_table": {{"transit_gateway", "transit_gateway", set("association_table", "propagation_table")}},
+	"transit_gateway_route":         {{"route_table", "transit_gateway_route_table", appendWhole("routes")}},
+	"transit_gateway_route_table_association": {{"route_table", "transit_gateway_route_table", appendTo(map[string]string{
+		"attachment": "associations",
+	})}},
+	"transit_gateway_route_table_propagation": {{"route_table", "transit_gateway_route_table", appendTo(map[string]string{
+		"attachment": "propagations",
+	})}},
+	"managed_prefix_list_entry": {{"list", "managed_prefix_list", appendTo(map[string]string{"cidr": "cidrs"})}},
 	"vpc_endpoint_association": {{"endpoint", "vpc_endpoint", both(
 		appendTo(map[string]string{
 			"route_table": "route_tables", "subnet": "subnets", "security_group": "security_groups",

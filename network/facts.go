@@ -92,6 +92,9 @@ type Subnet struct {
 	Class   Decision `json:"class"`
 	Route   Place    `json:"route"` // the route that decides the class
 	Target  string   `json:"target"`
+	// IPv6: a class of its own by IPv6 routes, "egress_only" for an egress-only internet
+	// gateway, or "none" for a subnet without an IPv6 range.
+	IPv6 Decision `json:"ipv6"`
 	// Says: what its name and tags claim: "private", "public" or "nothing".
 	Says  string   `json:"says"`
 	Words []string `json:"words"`
@@ -183,6 +186,9 @@ type Flow struct {
 	// Route: gateway_endpoint, interface_endpoint, nat, internet_gateway, transit, none
 	// or unknown.
 	Route Decision `json:"route"`
+	// Ends: how the way ends as far as the configuration shows it: "arrives" at an endpoint
+	// or an internet gateway with a way back, "dropped", "beyond" in another network, or unknown.
+	Ends Decision `json:"ends"`
 	// Class is the class of the subnet.
 	Class string `json:"class"`
 	// Endpoint: whether the VPC has an endpoint of the service, on whatever tables:

@@ -87,6 +87,9 @@ func describe(f *network.Facts) string {
 	}
 	for _, s := range f.Subnets {
 		say("subnet %s says %s, follows %s, is %s", s.Address, s.Says, s.Table, decision(s.Class))
+		if s.IPv6.State != "none" {
+			say("  IPv6: %s", decision(s.IPv6))
+		}
 	}
 	for _, e := range f.Endpoints {
 		say("endpoint %s for %s in %s, type %s", e.Address, cmp.Or(e.Service, e.ServiceName), e.VPC, decision(e.Type))
@@ -103,6 +106,9 @@ func describe(f *network.Facts) string {
 	}
 	for _, flow := range f.Flows {
 		say("%s to %s by %s, endpoint %s", strings.Join(flow.Workloads, ", "), flow.Title, decision(flow.Route), decision(flow.Endpoint))
+		if flow.Route.State == network.Transit {
+			say("  ends: %s", decision(flow.Ends))
+		}
 		say("  because")
 		hops(flow.Evidence)
 		say("  on the way")

@@ -51,7 +51,7 @@ func (m *model) flow(u use) Flow {
 		Default: u.way.route, Target: u.way.target, Evidence: hopsOf(u.evidence), Hops: []Hop{},
 	}
 	if u.subnet == nil {
-		f.Endpoint, f.VPCAt = unknown(u.route.Why), Place{Resource: f.Workload}
+		f.Endpoint, f.Ends, f.VPCAt = unknown(u.route.Why), unknown(u.route.Why), Place{Resource: f.Workload}
 		return f
 	}
 	vpc, label := m.vpcOf(u.subnet.Attribute("vpc"))
@@ -60,8 +60,21 @@ func (m *model) flow(u use) Flow {
 		f.VPCAt = Place{Resource: vpc.Address}
 	}
 	f.Endpoint = m.anyEndpoint(u, vpc, label)
-	f.Hops = m.hopsOfUse(u)
+	f.Hops, f.Ends = m.hopsOfUse(u), m.endOf(u)
 	return f
+}
+
+// endOf says how the way of a use ends.
+func (m *model) endOf(u use) Decision {
+	if e := m.named(u); e != nil {
+		found := m.reaches(u.subnet, e)
+		return Decision{map[answer]string{yes: arrives, maybe: Unknown, no: dropped}[found.answer], found.why}
+	}
+	if u.endpoint != nil {
+		return Decision{State: arrives}
+	}
+	found := m.trailOfUse(u)
+	return Decision{found.end, found.why}
 }
 
 // anyEndpoint says whether the VPC has an endpoint that should take a service's traffic:

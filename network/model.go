@@ -26,6 +26,9 @@ type model struct {
 	clientsOf     map[string][]peer            // VPC → its workloads as peers
 	gaps          map[string]int               // resource → the first gap, counted from one, that was handed it
 	resolved      map[[2]string]resolution     // VPC and service → where its name leads
+	walks         map[walkKey]*walk
+	reached       map[[2]string]reach // subnet and endpoint → whether a route leads there and back
+	transits      transits
 	workloads     []workload
 	endpoints     []*endpoint
 	zones         []hostedZone
@@ -35,9 +38,11 @@ type model struct {
 func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
 		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
+		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{},
 	}
 	m.indexGaps()
 	m.indexTables()
+	m.indexTransits()
 	m.indexForwarders()
 	m.indexDefaultGroups()
 	m.indexElasticIPs()

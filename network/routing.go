@@ -16,6 +16,9 @@ type table struct {
 	vpc      *graph.Resource
 	routes   graph.Value
 	way      *way
+	entries  []entry
+	// translated is the way of IPv6-only subnets by NAT64.
+	translated *way
 }
 
 // way is where a table sends traffic to public addresses, and the route that says so.
@@ -24,6 +27,10 @@ type way struct {
 	route  Place
 	target string
 	note   string
+	// attribute is how the route names its target, and to what it names; empty where no
+	// route leads there.
+	attribute string
+	to        graph.Value
 }
 
 func mainTableKey(vpc string) string { return "the main route table of " + vpc }
@@ -144,11 +151,16 @@ func (m *model) mainRoutes(vpc *graph.Resource) graph.Value {
 		if m.target(named, "vpc") != vpc || !namesAttribute(named, vpc.Address, "main_route_table") {
 			continue
 		}
-		route := graph.ObjectOf(r.Attributes)
-		route.Source, route.Possible = &graph.Reference{Resource: r.Address}, r.Possible
-		routes.Items = append(routes.Items, route)
+		routes.Items = append(routes.Items, separateRoute(r))
 	}
 	return routes
+}
+
+// separateRoute is a side resource as an element of a table's routes.
+func separateRoute(r *graph.Resource) graph.Value {
+	route := graph.ObjectOf(r.Attributes)
+	route.Source, route.Possible = &graph.Reference{Resource: r.Address}, r.Possible
+	return route
 }
 
 // tableOf gives the route table in charge of a subnet; nil with the reason where that
@@ -177,19 +189,20 @@ func (m *model) tableOf(subnet *graph.Resource) (*table, string) {
 func (m *model) wayOf(t *table) way {
 	if t.way == nil {
 		t.way = &way{class: unknown("its routes go in a circle")} // while being found out
-		found := m.findWay(t)
+		found := m.findWay(t, func(route) bool { return true })
 		t.way = &found
 	}
 	return *t.way
 }
 
-func (m *model) findWay(t *table) way {
+// findWay judges by those routes of a table that count.
+func (m *model) findWay(t *table, counts func(route) bool) way {
 	var public, fallback, doubt *way
 	for i, item := range t.routes.Items {
 		r := m.route(t, i, item)
-		found := way{Decision{State: r.kind}, r.place, r.target, r.note()}
+		found := r.way(r.kind)
 		switch {
-		case r.kind == toIPv6Only || r.kind == toLocal || r.covers == nothingPublic:
+		case !r.leadsOut() || !counts(r):
 		case item.Possible != "":
 			found.class = unknown(item.Possible)
 			doubt = &found
@@ -252,10 +265,27 @@ func (m *model) wayOfMain(t *table) way {
 func (m *model) internetRoute(t *table) (way, bool) {
 	for i, item := range t.routes.Items {
 		if r := m.route(t, i, item); r.kind == toInternet && item.Possible == "" {
-			return way{Decision{State: Public}, r.place, r.target, r.note()}, true
+			return r.way(Public), true
 		}
 	}
 	return way{}, false
+}
+
+// wayTo says where a table sends a service's traffic: where a route for the service's
+// prefix list leads, which goes before those that cover all addresses, else where these do.
+func (m *model) wayTo(t *table, service string) way {
+	if service == "" {
+		return m.wayOf(t)
+	}
+	for i, item := range t.routes.Items {
+		if _, list, _ := m.rangesOfList(item.Field("prefix_list")); list != service {
+			continue
+		}
+		if r := m.route(t, i, item); item.Possible == "" && r.kind != toUnknown && r.kind != toIPv6Only {
+			return r.way(r.kind)
+		}
+	}
+	return m.wayOf(t)
 }
 
 // leadsOutByIPv6 says that a table sends IPv6 traffic to public addresses somewhere.
@@ -276,6 +306,9 @@ type route struct {
 	covers coverage
 	cidr   string
 	why    string
+	// attribute and to are the target as written.
+	attribute string
+	to        graph.Value
 }
 
 // What a route leads to besides the classes.
@@ -285,6 +318,15 @@ const (
 	toIPv6Only = "ipv6"
 	toUnknown  = "unknown"
 )
+
+// leadsOut says that a route may carry traffic to public IPv4 addresses.
+func (r route) leadsOut() bool {
+	return r.kind != toIPv6Only && r.kind != toLocal && r.covers != nothingPublic
+}
+
+func (r route) way(class Class) way {
+	return way{Decision{State: class}, r.place, r.target, r.note(), r.attribute, r.to}
+}
 
 func (r route) note() string { return fmt.Sprintf("sends %s to %s", r.cidr, r.target) }
 
@@ -300,8 +342,10 @@ func (r route) doubt() string {
 
 func (m *model) route(t *table, index int, item graph.Value) route {
 	attribute, target := routeTarget(item)
-	r := route{place: elementPlace(t.key, "routes", index, item, attribute), target: labelOf(target)}
-	r.cidr, r.covers = destination(item)
+	r := route{
+		place: elementPlace(t.key, "routes", index, item, attribute), target: labelOf(target), attribute: attribute, to: target,
+	}
+	r.cidr, r.covers = destinationOf(item)
 	r.kind, r.why = m.leadsTo(attribute, target)
 	if known, ok := targetKind(item, attribute); ok && r.kind == toUnknown && target.State == graph.Unknown {
 		r.kind, r.why, r.target = known.kind, "", strings.TrimSpace(known.name+" "+r.target)
@@ -369,8 +413,8 @@ func routeTarget(item graph.Value) (attribute string, target graph.Value) {
 	return "", graph.None()
 }
 
-// destination gives a route's IPv4 destination and what it covers.
-func destination(item graph.Value) (string, coverage) {
+// destinationOf gives a route's IPv4 destination and what it covers.
+func destinationOf(item graph.Value) (string, coverage) {
 	v4, v6 := item.Field("cidr"), item.Field("ipv6_cidr")
 	text, ok := v4.AsText()
 	switch {

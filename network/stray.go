@@ -33,7 +33,7 @@ func (m *model) strays(kind, owner string) []graph.Value {
 // addresses belongs to nobody knows which table.
 func (m *model) strayRoute(t *table) string {
 	for _, item := range m.strays("route", "route_table") {
-		if r := m.route(t, 0, item); r.kind != toIPv6Only && r.kind != toLocal && r.covers != nothingPublic {
+		if r := m.route(t, 0, item); r.leadsOut() {
 			return item.Source.Resource + " may belong to it: " + item.Possible
 		}
 	}

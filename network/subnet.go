@@ -16,7 +16,7 @@ func (m *model) subnetFacts() []Subnet {
 		way := m.membershipOf(r)
 		fact := Subnet{
 			Address: r.Address, VPC: label, Class: way.class, Route: way.route,
-			Target: way.target, Hops: m.subnetHopsBy(r, way),
+			Target: way.target, Hops: m.subnetHopsBy(r, way), IPv6: m.ipv6ClassOf(r),
 		}
 		if t, _ := m.tableOf(r); t != nil {
 			fact.Table = t.key
@@ -34,7 +34,7 @@ func (m *model) subnetFacts() []Subnet {
 // internet gateway, else the way out of it.
 func (m *model) membershipOf(subnet *graph.Resource) way {
 	if t, _ := m.tableOf(subnet); t != nil {
-		if found, ok := m.internetRoute(t); ok && m.wayOf(t).class.State != Public {
+		if found, ok := m.internetRoute(t); ok && m.classOf(subnet).class.State != Public {
 			return found
 		}
 	}

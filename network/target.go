@@ -13,7 +13,7 @@ const servicePrefixList = "prefix_list:"
 // leadsTo says what a route's target is: a class, toLocal, toIPv6Only, or toUnknown with
 // the reason.
 func (m *model) leadsTo(attribute string, target graph.Value) (kind, why string) {
-	if target.State != graph.Known {
+	if target.State != graph.Known && (attribute != "endpoint" || m.inspector(target) == nil) {
 		return toUnknown, whyUnknown("the target of a route", target)
 	}
 	if nat := m.target(target, "nat_gateway"); nat != nil {
@@ -84,9 +84,10 @@ func (m *model) gatewayLeadsTo(target graph.Value) (kind, why string) {
 	return toUnknown, whyUnknown("the gateway of a route", target)
 }
 
-// endpointLeadsTo follows a gateway-load-balancer endpoint into its own subnets' table.
+// endpointLeadsTo follows a gateway-load-balancer or firewall endpoint into its own
+// subnets' table.
 func (m *model) endpointLeadsTo(target graph.Value) (kind, why string) {
-	endpoint := m.target(target, "vpc_endpoint")
+	endpoint := m.inspector(target)
 	if endpoint == nil {
 		return toUnknown, whyUnknown("the endpoint of a route", target)
 	}
@@ -111,7 +112,7 @@ func (m *model) classOf(subnet *graph.Resource) way {
 	if t == nil {
 		return way{class: unknown(why)}
 	}
-	return m.wayOf(t)
+	return m.wayFor(subnet, t, "")
 }
 
 // isNATInstance says that a route's target forwards other machines' packets and stands

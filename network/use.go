@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -51,7 +52,7 @@ func (m *model) uses() []use {
 func (m *model) usesOf(w workload, service awsdata.Service, signs []evidence) []use {
 	var found []use
 	for _, subnet := range w.subnets {
-		u := use{workload: w, subnet: subnet, service: service, evidence: signs, way: m.classOf(subnet)}
+		u := use{workload: w, subnet: subnet, service: service, evidence: signs, way: m.wayToService(subnet, service.ID)}
 		u.route, u.endpoint = m.routeOf(u)
 		if doubt, doubtful := sending(w, subnet); doubtful {
 			u.route, u.endpoint = doubt, nil
@@ -73,7 +74,7 @@ func (m *model) routeOf(u use) (Decision, *endpoint) {
 	vpc, label := m.vpcOf(u.subnet.Attribute("vpc"))
 	byName := m.resolves(vpc, u.service.ID)
 	if byName.answer == yes {
-		return Decision{State: byInterface}, m.endpointAt(byName.endpoint)
+		return m.routeByName(u, m.endpointAt(byName.endpoint))
 	}
 	byTable, through, why := m.gatewayRoute(u, vpc)
 	if byTable == yes {
@@ -85,13 +86,79 @@ func (m *model) routeOf(u use) (Decision, *endpoint) {
 	if doubt := m.doubtOfAbsence(u, vpc, label); doubt != "" {
 		return unknown(doubt), nil
 	}
+	return m.routeByTable(u), nil
+}
+
+// routeByName decides for a name that leads to an endpoint, which a route must lead to, too.
+func (m *model) routeByName(u use, e *endpoint) (Decision, *endpoint) {
+	switch found := m.reaches(u.subnet, e); found.answer {
+	case yes:
+		return Decision{State: byInterface}, e
+	case maybe:
+		why := fmt.Sprintf("the name leads to %s, and whether a route does is not known: %s", e.resource.Address, found.why)
+		return unknown(why), nil
+	default:
+		return Decision{byNothing, fmt.Sprintf("the name leads to %s, and no route does: %s", e.resource.Address, found.why)}, nil
+	}
+}
+
+// routeByTable decides by where the subnet's route table sends a service's public
+// addresses. What is lost beyond a transit gateway or a peering connection goes nowhere.
+func (m *model) routeByTable(u use) Decision {
 	switch u.way.class.State {
 	case Public:
-		return Decision{State: byInternet}, nil
+		return Decision{State: byInternet}
 	case Isolated:
-		return Decision{State: byNothing}, nil
+		return Decision{State: byNothing}
+	case Transit:
+		if lost := m.trailOfUse(u); lost.end == dropped {
+			return Decision{byNothing, lost.why}
+		}
 	}
-	return u.way.class, nil
+	return u.way.class
+}
+
+// trailOfUse follows a use to where its packets end, and the replies back to where the
+// last source address is a public one.
+func (m *model) trailOfUse(u use) trail {
+	return m.wayOut(u.subnet, publicAddresses(u.service.ID))
+}
+
+// wayOut follows packets from a subnet to public addresses and the replies back.
+func (m *model) wayOut(subnet *graph.Resource, to destination) trail {
+	there := m.trailOf(subnet, to)
+	if there.end != arrives || len(there.sources) == 0 {
+		return there
+	}
+	back := m.replies(subnet, there.sources)
+	back.hops = append(there.hops[:len(there.hops):len(there.hops)], back.hops...)
+	back.sources = there.sources
+	return back
+}
+
+// wayToService gives the way that a subnet's effective route table takes to a service.
+func (m *model) wayToService(subnet *graph.Resource, service string) way {
+	t, why := m.tableOf(subnet)
+	if t == nil {
+		return way{class: unknown(why)}
+	}
+	return m.wayFor(subnet, t, publicAddresses(service).service)
+}
+
+// gatewayEndpointIn gives the gateway endpoint of a service that a table is associated
+// with for certain.
+func (m *model) gatewayEndpointIn(t *table, service string) *endpoint {
+	if service == "" || t.vpc == nil {
+		return nil
+	}
+	for _, e := range m.endpoints {
+		if e.serves(t.vpc, service, "Gateway") == yes {
+			if covers, _ := m.covers(e, t); covers == yes {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // gatewayRoute finds the gateway endpoint whose prefix-list route is in the subnet's
@@ -133,7 +200,7 @@ func (m *model) doubtOfAbsence(u use, vpc *graph.Resource, label string) string 
 // otherWay says which way a use may take that neither the service's public name nor the
 // IPv4 routes show.
 func (m *model) otherWay(u use, vpc *graph.Resource) string {
-	if t, _ := m.tableOf(u.subnet); t != nil && m.wayOf(t).class.State == Isolated && m.leadsOutByIPv6(t) {
+	if t, _ := m.tableOf(u.subnet); t != nil && m.classOf(u.subnet).class.State == Isolated && m.leadsOutByIPv6(t) {
 		return t.key + " leads out by IPv6, and whether clients use that is not known"
 	}
 	for _, e := range m.endpoints {
@@ -144,7 +211,7 @@ func (m *model) otherWay(u use, vpc *graph.Resource) string {
 			return "clients may call the service in another region through " + e.resource.Address
 		}
 		inside := isGatewayService(u.service.ID) && e.liesIn(vpc) != no
-		if inside || e.liesIn(vpc) == no && m.leadsElsewhere(u) {
+		if inside || e.liesIn(vpc) == no && m.leadsElsewhere(u) && m.reaches(u.subnet, e).answer != no {
 			return "clients may call " + e.resource.Address + " by its own name"
 		}
 	}
@@ -155,7 +222,10 @@ func (m *model) otherWay(u use, vpc *graph.Resource) string {
 // interface endpoints answer to their own names from here.
 func (m *model) leadsElsewhere(u use) bool {
 	t, _ := m.tableOf(u.subnet)
-	return t != nil && slices.ContainsFunc(t.routes.Items, func(item graph.Value) bool {
+	if t == nil {
+		return false
+	}
+	return m.wayOf(t).class.State == Transit || slices.ContainsFunc(t.routes.Items, func(item graph.Value) bool {
 		kind, _ := m.leadsTo(routeTarget(item))
 		return kind == Transit
 	})

@@ -8,7 +8,7 @@ import (
 
 // mappings by resource type. Property names are those of the resource reference:
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
-var mappings = merged(networkMappings, endpointMappings, filterMappings, workloadMappings, identityMappings)
+var mappings = merged(networkMappings, transitMappings, endpointMappings, filterMappings, workloadMappings, identityMappings)
 
 func merged(tables ...map[string]graph.Mapping) map[string]graph.Mapping {
 	all := map[string]graph.Mapping{}

@@ -20,6 +20,8 @@ var networkMappings = map[string]graph.Mapping{
 		"ipv6_cidr":     "Ipv6CidrBlock",
 		"zone":          "AvailabilityZone | AvailabilityZoneId",
 		"map_public_ip": "MapPublicIpOnLaunch",
+		"ipv6_native":   "Ipv6Native",
+		"dns64":         "EnableDns64",
 	}},
 	"AWS::EC2::RouteTable": {Kind: "route_table", Fields: map[string]string{
 		"tags": "Tags",

@@ -22,7 +22,7 @@ var mappings = allMappings()
 
 func allMappings() map[string]mapping {
 	all := map[string]mapping{}
-	for _, table := range []map[string]mapping{networkMappings, filterMappings, workloadMappings, identityMappings} {
+	for _, table := range []map[string]mapping{networkMappings, transitMappings, filterMappings, workloadMappings, identityMappings} {
 		maps.Copy(all, table)
 	}
 	return all

@@ -39,6 +39,7 @@ var networkMappings = map[string]mapping{
 	"aws_subnet": {Mapping: graph.Mapping{Kind: "subnet", Fields: map[string]string{
 		"tags": "tags", "vpc": "vpc_id", "cidr": "cidr_block", "ipv6_cidr": "ipv6_cidr_block",
 		"zone": "availability_zone | availability_zone_id", "map_public_ip": "map_public_ip_on_launch",
+		"ipv6_native": "ipv6_native", "dns64": "enable_dns64",
 	}}},
 	"aws_route_table": {
 		Mapping: graph.Mapping{Kind: "route_table",

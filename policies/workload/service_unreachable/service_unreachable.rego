@@ -3,7 +3,8 @@
 # description: >-
 #   A subnet without a route to public addresses reaches AWS services through VPC endpoints only.
 #   Without an endpoint for a service every call to it times out, which shows only when the workload
-#   runs.
+#   runs. The same holds where packets are lost on the way, in a transit gateway, over a peering
+#   connection or for want of a route back.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
 #     description: Access an AWS service through an interface endpoint
@@ -34,10 +35,7 @@ import data.policies.lib.flows
 report contains {
 	"resource": flow.hops[0].resource,
 	"attribute": flow.hops[0].attribute,
-	"message": sprintf(
-		"%s, but %s has no route out, and %s has no endpoint for it in this configuration: every call times out",
-		[flows.sentence(flow), flow.subnet, flow.vpc],
-	),
+	"message": sprintf("%s, but %s: every call times out", [flows.sentence(flow), obstacle(flow)]),
 	"path": flow.hops,
 	"related": flows.related(flow),
 	"cause": flows.cause(flow.vpc, flow.service),
@@ -46,6 +44,15 @@ report contains {
 	flow.route.state == "none"
 	flow.endpoint.state == "absent"
 }
+
+obstacle(flow) := sprintf(
+	"%s has no route out, and %s has no endpoint for it in this configuration",
+	[flow.subnet, flow.vpc],
+) if {
+	not flow.route.why
+}
+
+obstacle(flow) := flow.route.why
 
 undecided contains flows.undecided(flow) if {
 	some flow in input.facts.flows

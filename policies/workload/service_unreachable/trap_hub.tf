@@ -87,6 +87,12 @@ resource "aws_route" "private_to_hub" {
   vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
 }
 
+resource "aws_route" "hub_to_private" {
+  route_table_id            = aws_vpc.hub.main_route_table_id
+  destination_cidr_block    = aws_vpc.main.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+}
+
 resource "aws_sqs_queue" "jobs" {}
 
 resource "aws_iam_role" "app" {

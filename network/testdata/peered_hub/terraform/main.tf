@@ -1,5 +1,5 @@
 # The spoke reaches the hub's SQS endpoint over a peering connection: a hosted zone of its
-# own takes the place of private DNS.
+# own takes the place of private DNS. The main table of the hub leads back.
 resource "aws_vpc" "hub" {
   cidr_block           = "10.0.0.0/16"
   enable_dns_hostnames = true
@@ -63,6 +63,12 @@ resource "aws_vpc_peering_connection" "hub" {
   vpc_id      = aws_vpc.spoke.id
   peer_vpc_id = aws_vpc.hub.id
   auto_accept = true
+}
+
+resource "aws_route" "back" {
+  route_table_id            = aws_vpc.hub.main_route_table_id
+  destination_cidr_block    = aws_vpc.spoke.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
 }
 
 resource "aws_subnet" "spoke" {

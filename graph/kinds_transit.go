@@ -1,0 +1,74 @@
+package graph
+
+var transitRouteFields = []Attribute{
+	text("cidr", "destination"),
+	ref("prefix_list", "destination prefix list"),
+	ref("attachment", "attachment that the traffic goes to"),
+	flag("blackhole", false, "whether the traffic is dropped"),
+}
+
+// transitKinds are what connects VPCs with each other and with other networks.
+var transitKinds = []Kind{
+	{"transit_gateway", "A transit gateway.", []Attribute{
+		textDefault("default_association", "enable", "enable where attachments follow its default route table"),
+		textDefault("default_propagation", "enable", "enable where attachments propagate to its default route table"),
+		textDefault("auto_accept", "disable", "enable where it accepts attachments of other accounts"),
+		ref("association_table", "the route table made the default one of associations"),
+		ref("propagation_table", "the route table made the default one of propagations"),
+	}},
+	{"transit_gateway_default_table", "A side resource that makes a route table the default one of a transit gateway.", []Attribute{
+		ref("transit_gateway", "the transit gateway"),
+		ref("association_table", "default route table of associations"),
+		ref("propagation_table", "default route table of propagations"),
+	}},
+	{"transit_gateway_attachment", "A VPC's attachment to a transit gateway.", []Attribute{
+		ref("transit_gateway", "the transit gateway"),
+		ref("vpc", "the VPC"),
+		refs("subnets", "subnets that it has interfaces in, one in each Availability Zone"),
+		textDefault("appliance_mode", "disable", "enable where both directions of a flow take one zone"),
+		flag("default_association", true, "whether it follows the default route table"),
+		flag("default_propagation", true, "whether it propagates to the default route table"),
+	}},
+	{"transit_gateway_attachment_accepter", "The accepting side of another account's attachment.", []Attribute{
+		ref("attachment", "the attachment"),
+		flag("default_association", true, "whether it follows the default route table"),
+		flag("default_propagation", true, "whether it propagates to the default route table"),
+	}},
+	{"transit_gateway_route_table", "A transit gateway's route table with what its side resources add.", []Attribute{
+		ref("transit_gateway", "the transit gateway"),
+		blocks("routes", "static routes", transitRouteFields...),
+		refs("associations", "attachments whose traffic it routes"),
+		refs("propagations", "attachments whose ranges it routes to them"),
+	}},
+	{"transit_gateway_route", "A side resource that adds a route to a transit gateway's route table.",
+		append([]Attribute{ref("route_table", "the route table")}, transitRouteFields...)},
+	{"transit_gateway_route_table_association", "A side resource that puts a route table in charge of an attachment.", []Attribute{
+		ref("route_table", "the route table"),
+		ref("attachment", "the attachment"),
+	}},
+	{"transit_gateway_route_table_propagation", "A side resource that lets an attachment propagate to a route table.", []Attribute{
+		ref("route_table", "the route table"),
+		ref("attachment", "the attachment"),
+	}},
+	{"vpc_peering_connection", "A peering connection of two VPCs.", []Attribute{
+		ref("vpc", "the requesting VPC"),
+		ref("peer_vpc", "the accepting VPC"),
+	}},
+	{"vpc_peering_accepter", "The accepting side of another account's or region's peering connection.", []Attribute{
+		ref("connection", "the peering connection"),
+	}},
+	{"managed_prefix_list", "A customer-managed prefix list.", []Attribute{
+		texts("cidrs", "its ranges"),
+	}},
+	{"managed_prefix_list_entry", "A side resource that adds a range to a prefix list.", []Attribute{
+		ref("list", "the prefix list"),
+		text("cidr", "the range"),
+	}},
+	{"vpn_gateway", "A virtual private gateway.", []Attribute{
+		ref("vpc", "the VPC it is attached to"),
+	}},
+	{"firewall", "A Network Firewall, whose endpoints stand in subnets.", []Attribute{
+		ref("vpc", "the VPC"),
+		refs("subnets", "the firewall subnets, one in each Availability Zone"),
+	}},
+}

@@ -1,0 +1,138 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// enterTransit follows a packet into a transit gateway by the attachment of its VPC. Source:
+// https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) trail {
+	gateway := w.m.target(v, "transit_gateway")
+	if gateway == nil || t.vpc == nil {
+		return ends(beyond, whyUnknown("the transit gateway", v))
+	}
+	attachments := w.m.transits.attachments[[2]string{gateway.Address, t.vpc.Address}]
+	if len(attachments) != 1 {
+		return ends(beyond, fmt.Sprintf("the attachment of %s to %s is not in this configuration", t.vpc.Address, gateway.Address))
+	}
+	attachment := attachments[0]
+	if doubt, doubtful := existence(attachment); doubtful {
+		return ends(Unknown, doubt.Why)
+	}
+	if w.m.misses(attachment, subnet) {
+		why := fmt.Sprintf("%s has no subnet in the Availability Zone of %s", attachment.Address, subnet.Address)
+		return ends(dropped, why, Hop{Place{attachment.Address, "subnets"}, why})
+	}
+	hop := Hop{Place{attachment.Address, "subnets"}, fmt.Sprintf("%s enters %s", attachment.Address, gateway.Address)}
+	return w.follow(attachment, gateway).behind(hop)
+}
+
+// misses says that an attachment has no interface in the zone of a subnet, which nothing
+// in it then reaches the transit gateway from.
+func (m *model) misses(attachment, subnet *graph.Resource) bool {
+	subnets, complete := m.targets(attachment.Attribute("subnets"), "subnet")
+	zones := zonesOf(subnets)
+	key, family := zoneOf(subnet)
+	return complete && zones.unclear == "" && key != "" && family == zones.family && !slices.Contains(zones.keys, key)
+}
+
+// follow looks a packet up in the route table of the attachment that it came by.
+func (w *walk) follow(attachment, gateway *graph.Resource) trail {
+	t, at, why := w.m.transitTableOf(attachment, gateway)
+	switch {
+	case why != "":
+		return ends(Unknown, why)
+	case t == nil:
+		why = attachment.Address + " is associated with no transit gateway route table"
+		return ends(dropped, why, Hop{Place{attachment.Address, "default_association"}, why})
+	}
+	follows := Hop{at, fmt.Sprintf("%s follows %s", attachment.Address, t.key)}
+	c := w.m.transitChoice(t, w.to)
+	switch {
+	case c.doubt != "":
+		return ends(beyond, c.doubt, follows)
+	case !c.found:
+		why = fmt.Sprintf("%s has no route to %s", t.key, w.to.label)
+		return ends(dropped, why, follows, Hop{t.place(), why})
+	case c.drops:
+		return ends(dropped, c.hop.Note, follows, c.hop)
+	}
+	return w.leaveTransit(c).behind(follows, c.hop)
+}
+
+// leaveTransit follows a packet out of a transit gateway into the VPC of an attachment,
+// whose subnets there take it on.
+func (w *walk) leaveTransit(c choice) trail {
+	attachment := w.m.attachmentNamed(c.target)
+	if attachment == nil {
+		return ends(beyond, c.name+" leads to a network that is not in this configuration")
+	}
+	vpc := w.m.target(attachment.Attribute("vpc"), "vpc")
+	if vpc == nil {
+		return ends(beyond, whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc")))
+	}
+	return w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets"))
+}
+
+// peer follows a packet over a peering connection, which carries it to the ranges of the
+// other VPC and no further. Source:
+// https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
+func (w *walk) peer(v graph.Value, t *table) trail {
+	if w.to.isPublic() {
+		why := "a peering connection leads to the ranges of the other VPC only, not to its gateways"
+		return ends(dropped, why, w.m.peeringHop(v, t, why))
+	}
+	connection := w.m.peeringNamed(v)
+	if connection == nil {
+		return ends(Unknown, whyUnknown("the peering connection", v))
+	}
+	if doubt, doubtful := existence(connection); doubtful {
+		return ends(Unknown, doubt.Why)
+	}
+	other := w.m.peerOf(connection, t.vpc)
+	switch other {
+	case nil:
+		return ends(Unknown, "the other VPC of "+connection.Address+" is not in this configuration")
+	case w.to.vpc:
+		return trail{end: arrives}
+	}
+	why := fmt.Sprintf("%s leads to %s and no further", connection.Address, other.Address)
+	return ends(dropped, why, Hop{Place{Resource: connection.Address}, why})
+}
+
+// peeringHop says where a packet on a peering connection is lost.
+func (m *model) peeringHop(v graph.Value, t *table, why string) Hop {
+	if connection := m.peeringNamed(v); connection != nil {
+		return Hop{Place{Resource: connection.Address}, why}
+	}
+	return Hop{t.place(), why}
+}
+
+func (m *model) peeringNamed(v graph.Value) *graph.Resource {
+	if accepter := m.target(v, "vpc_peering_accepter"); accepter != nil {
+		v = accepter.Attribute("connection")
+	}
+	return m.target(v, "vpc_peering_connection")
+}
+
+// peerOf gives the other side of a peering connection, nil where it is not known.
+func (m *model) peerOf(connection, vpc *graph.Resource) *graph.Resource {
+	requester, accepter := m.target(connection.Attribute("vpc"), "vpc"), m.target(connection.Attribute("peer_vpc"), "vpc")
+	switch vpc {
+	case requester:
+		return accepter
+	case accepter:
+		return requester
+	}
+	return nil
+}
+
+func addResource(list []*graph.Resource, r *graph.Resource) []*graph.Resource {
+	if slices.Contains(list, r) {
+		return list
+	}
+	return append(list[:len(list):len(list)], r)
+}

@@ -1,0 +1,211 @@
+package network
+
+import (
+	"cmp"
+	"net/netip"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// rank orders the routes of one length: the lower one wins. A static route for a VPC's
+// own range is the local route with another target. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+type rank int
+
+const (
+	static rank = iota
+	local
+	byPrefixList
+	propagated
+)
+
+// entry is what one route of a VPC's or transit gateway's table says about destinations.
+type entry struct {
+	ranges  []netip.Prefix
+	service string // whose AWS-managed prefix list is the destination
+	unclear string // why the destination is not, or not all, known
+	rank    rank
+	// target is what the route leads to; two routes to one target need no decision.
+	target   graph.Value
+	name     string // of the target
+	possible string // why the route may not exist
+	hop      Hop
+	// attribute says in which way the target was written; empty in a transit gateway's table.
+	attribute string
+	drops     bool // a blackhole
+}
+
+// entriesOf gives a table's routes as they were written, in their order.
+func (m *model) entriesOf(t *table) []entry {
+	if t.entries == nil {
+		t.entries = []entry{}
+		for i, item := range t.routes.Items {
+			attribute, target := routeTarget(item)
+			r := m.route(t, i, item)
+			if text, _ := target.AsText(); text == "local" && attribute == "gateway" {
+				continue
+			}
+			e := m.entry(item)
+			e.attribute, e.target, e.name = attribute, target, r.target
+			e.hop = Hop{r.place, t.key + " " + r.note()}
+			t.entries = append(t.entries, e)
+		}
+	}
+	return t.entries
+}
+
+// entry reads the destination of a route.
+func (m *model) entry(item graph.Value) entry {
+	e := entry{rank: static, possible: item.Possible}
+	for _, attribute := range []string{"cidr", "ipv6_cidr"} {
+		v := item.Field(attribute)
+		if prefix := prefixOf(v); prefix.IsValid() {
+			e.ranges = append(e.ranges, prefix)
+		} else if v.State == graph.Unknown {
+			e.unclear = whyUnknown("the destination of a route", v)
+		}
+	}
+	if list := item.Field("prefix_list"); list.State != graph.Absent && len(e.ranges) == 0 {
+		e.rank = byPrefixList
+		e.ranges, e.service, e.unclear = m.rangesOfList(list)
+	}
+	return e
+}
+
+// rangesOfList gives what a prefix list holds: the ranges of one that the configuration
+// declares, or the service of one that AWS manages.
+func (m *model) rangesOfList(v graph.Value) (ranges []netip.Prefix, service, unclear string) {
+	if len(v.Refs) == 1 {
+		if id, managed := strings.CutPrefix(v.Refs[0].Resource, servicePrefixList); managed {
+			return nil, id, ""
+		}
+	}
+	list := m.target(v, "managed_prefix_list")
+	if list == nil {
+		return nil, "", whyUnknown("a prefix list", v)
+	}
+	cidrs := list.Attribute("cidrs")
+	if !cidrs.Complete() {
+		unclear = whyUnknown("an entry of "+list.Address, graph.UnknownBecause(cidrs.Why))
+	}
+	for _, item := range cidrs.Items {
+		prefix := prefixOf(item)
+		if !prefix.IsValid() || item.Possible != "" {
+			unclear = whyUnknown("an entry of "+list.Address, item)
+			continue
+		}
+		ranges = append(ranges, prefix)
+	}
+	return ranges, "", cmp.Or(unclear, m.gapAt(list.Address))
+}
+
+// match says how much of a range a route covers: its longest prefix that holds all of the
+// range, or that it holds a part.
+func (e entry) match(d netip.Prefix) (longest int, part bool) {
+	longest = -1
+	for _, prefix := range e.ranges {
+		switch {
+		case holds(prefix, d):
+			longest = max(longest, prefix.Bits())
+		case holds(d, prefix):
+			part = true
+		}
+	}
+	return longest, part
+}
+
+// choice is what a table does with a destination.
+type choice struct {
+	entry
+	bits  int
+	found bool
+	doubt string // why another route may be better
+}
+
+// better says that a route of some length goes before the one chosen so far.
+func (c choice) better(bits int, r rank) bool {
+	return !c.found || bits > c.bits || bits == c.bits && r < c.rank
+}
+
+// choose takes the best of the entries for a private range: the longest prefix, then the
+// lowest rank. What may be better and leads elsewhere is a doubt.
+func choose(entries []entry, d netip.Prefix, own choice) choice {
+	best := own
+	for _, e := range entries {
+		if bits, _ := e.match(d); bits >= 0 && e.possible == "" && best.better(bits, e.rank) {
+			best = choice{entry: e, bits: bits, found: true}
+		}
+	}
+	for _, e := range entries {
+		if best.found && best.attribute == e.attribute && best.name == e.name {
+			continue
+		}
+		bits, part := e.match(d)
+		switch {
+		case part:
+			best.doubt = cmp.Or(best.doubt, e.hop.Note+", which covers only a part of the range")
+		case bits >= 0 && e.possible != "" && best.better(bits, e.rank):
+			best.doubt = cmp.Or(best.doubt, e.possible)
+		case e.unclear != "":
+			best.doubt = cmp.Or(best.doubt, e.unclear)
+		}
+	}
+	return best
+}
+
+// privateChoice looks a VPC's range up in a table of a VPC. Its own ranges are local;
+// a longer prefix goes before them. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
+func (m *model) privateChoice(t *table, d destination) choice {
+	own := choice{entry: entry{rank: local}}
+	if t.vpc == d.vpc {
+		own.found = true
+		if whole, _ := rangeHolding(t.vpc, d.within); whole.IsValid() {
+			own.bits = whole.Bits()
+		}
+	} else if whole, known := rangeHolding(t.vpc, d.within); whole.IsValid() {
+		own.found, own.bits = true, whole.Bits()
+	} else if !known && t.vpc.Attribute("cidrs").State == graph.Unknown {
+		own.doubt = whyUnknown("the ranges of "+t.vpc.Address, t.vpc.Attribute("cidrs"))
+	}
+	if !d.within.IsValid() && t.vpc != d.vpc {
+		return choice{doubt: "the range of " + d.label + " is unknown"}
+	}
+	best := choose(m.entriesOf(t), d.within, own)
+	if own.found && best.rank == local {
+		best.doubt = longerDoubt(m.entriesOf(t), d)
+	}
+	if best.found || best.doubt != "" {
+		return best
+	}
+	best.doubt = m.doubtOfNoRoute(t)
+	return best
+}
+
+// longerDoubt says why a route may go before the local one: only a longer prefix does.
+func longerDoubt(entries []entry, d destination) string {
+	for _, e := range entries {
+		if _, part := e.match(d.within); part {
+			return e.hop.Note + ", which covers only a part of the range"
+		}
+	}
+	return ""
+}
+
+// doubtOfNoRoute says why a table that shows no route to a destination may have one.
+func (m *model) doubtOfNoRoute(t *table) string {
+	if !t.routes.Complete() {
+		return "not all routes of " + t.key + " could be resolved"
+	}
+	for _, item := range m.strays("route", "route_table") {
+		return item.Source.Resource + " may belong to it: " + item.Possible
+	}
+	if t.resource != nil {
+		gateways := t.resource.Attribute("propagating_gateways")
+		if len(gateways.Items) > 0 || gateways.State == graph.Unknown {
+			return t.key + " takes over the routes of a virtual private gateway"
+		}
+	}
+	return m.gapAt(t.key, t.vpc.Address)
+}

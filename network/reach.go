@@ -1,0 +1,167 @@
+package network
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// reach says whether packets from a subnet come to an endpoint and replies back.
+type reach struct {
+	answer answer
+	why    string // of no and maybe
+	hops   []Hop  // from the subnet's route table on; none for an endpoint beside it
+}
+
+// reaches says whether a route leads from a subnet to the interfaces of an endpoint and
+// back. Within one VPC the local route does, unless a longer prefix diverts it. Source:
+// https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+func (m *model) reaches(subnet *graph.Resource, e *endpoint) reach {
+	key := [2]string{subnet.Address, e.resource.Address}
+	if found, ok := m.reached[key]; ok {
+		return found
+	}
+	m.reached[key] = m.findReach(subnet, e)
+	return m.reached[key]
+}
+
+func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
+	vpc := m.target(subnet.Attribute("vpc"), "vpc")
+	subnets, complete := m.targets(e.resource.Attribute("subnets"), "subnet")
+	beside := vpc != nil && vpc == e.vpc
+	switch {
+	case beside && !m.diverts(subnet, vpc):
+		return reach{answer: yes}
+	case vpc == nil:
+		return reach{answer: maybe, why: whyUnknown("the VPC of "+subnet.Address, subnet.Attribute("vpc"))}
+	case e.vpc == nil:
+		return reach{answer: maybe, why: whyUnknown("the VPC of "+e.resource.Address, e.resource.Attribute("vpc"))}
+	case len(subnets) == 0:
+		subnets = []*graph.Resource{nil}
+	}
+	found := m.reachOf(subnet, e, subnets[0])
+	for _, other := range subnets[1:] {
+		if next := m.reachOf(subnet, e, other); next.answer != found.answer {
+			return reach{maybe, "not all subnets of " + e.resource.Address + " are reached alike", found.hops}
+		}
+	}
+	if beside && found.answer == yes && !complete {
+		return reach{answer: maybe, why: "the subnets of " + e.resource.Address + " are not all known"}
+	}
+	return found
+}
+
+// diverts says that a subnet's table sends a part of its own VPC elsewhere.
+func (m *model) diverts(subnet, vpc *graph.Resource) bool {
+	t, _ := m.tableOf(subnet)
+	return t != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
+		return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
+			whole, _ := rangeHolding(vpc, prefix)
+			return whole.IsValid()
+		})
+	})
+}
+
+// reachOf decides for one subnet of an endpoint; nil stands for one that is not known.
+func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resource) reach {
+	there := m.trailOf(subnet, m.rangeOf(stands, e.vpc))
+	found := reach{answer: answerOf(there), why: there.why, hops: there.hops}
+	if found.answer != yes {
+		return found
+	}
+	at := Place{e.resource.Address, "subnets"}
+	found.hops = append(found.hops[:len(found.hops):len(found.hops)], Hop{at, e.vpc.Address + " holds " + e.resource.Address})
+	if stands == nil {
+		return found
+	}
+	back := m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands))
+	found.hops = append(found.hops, back.hops...)
+	found.answer, found.why = answerOf(back), back.why
+	return found
+}
+
+func answerOf(t trail) answer {
+	switch t.end {
+	case arrives:
+		return yes
+	case dropped:
+		return no
+	}
+	return maybe
+}
+
+// replies says whether replies find back to a subnet from the last of the sources that a
+// packet took on the way: each passes them on to the one before. Only where VPCs are left
+// is there a step to show.
+func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource) trail {
+	var hops []Hop
+	first := subnet
+	for _, source := range sources {
+		back := m.reply(source, first)
+		hops = append(hops, back.hops...)
+		if back.end != arrives {
+			back.hops = hops
+			return back
+		}
+		first = source
+	}
+	return trail{end: arrives, hops: hops}
+}
+
+// reply follows a packet back from a source to a subnet, and keeps of its steps the route
+// that it begins with and, where it does not arrive, the last.
+func (m *model) reply(source, subnet *graph.Resource) trail {
+	vpc := m.target(subnet.Attribute("vpc"), "vpc")
+	if vpc == nil || vpc == m.vpcAround(source) && (source.Kind != "subnet" || !m.diverts(source, vpc)) {
+		return trail{end: arrives}
+	}
+	to := m.rangeOf(subnet, vpc)
+	back := m.trailBack(source, to)
+	var kept []Hop
+	routes := back.hops
+	if source.Kind == "subnet" {
+		routes = routes[1:] // the first step names the table
+	}
+	if len(routes) > 0 {
+		kept = []Hop{{routes[0].Place, "replies: " + routes[0].Note}}
+		if last := routes[len(routes)-1]; back.end == dropped && len(routes) > 1 {
+			kept = append(kept, Hop{last.Place, "replies: " + last.Note})
+		}
+	}
+	back.hops = kept
+	if back.end != arrives {
+		back.why = fmt.Sprintf("replies do not find back to %s: %s", subnet.Address, back.why)
+	}
+	return back
+}
+
+func (m *model) trailBack(source *graph.Resource, to destination) trail {
+	if source.Kind != "nat_gateway" {
+		return m.trailOf(source, to)
+	}
+	t := m.tableOfRegional(source)
+	if t.vpc == nil {
+		return ends(Unknown, whyUnknown("the VPC of "+source.Address, source.Attribute("vpc")))
+	}
+	return m.walkFrom(t.vpc, to, false).route(t, source)
+}
+
+// vpcAround gives the VPC that a subnet or a regional NAT gateway lies in.
+func (m *model) vpcAround(r *graph.Resource) *graph.Resource {
+	return m.target(r.Attribute("vpc"), "vpc")
+}
+
+// tableOfRegional gives the route table that AWS makes with a regional NAT gateway, with
+// the routes that are added to it. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
+func (m *model) tableOfRegional(nat *graph.Resource) *table {
+	t := &table{key: "the route table of " + nat.Address, vpc: m.vpcAround(nat), routes: graph.ListOf()}
+	for _, r := range m.g.OfKind("route") {
+		if named := r.Attribute("route_table"); m.target(named, "nat_gateway") == nat && namesAttribute(named, nat.Address, "route_table_id") {
+			t.routes.Items = append(t.routes.Items, separateRoute(r))
+		}
+	}
+	return t
+}

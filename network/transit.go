@@ -1,0 +1,382 @@
+package network
+
+import (
+	"cmp"
+	"fmt"
+	"net/netip"
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// transitTable is a transit gateway's route table: a resource, or the default one that AWS
+// makes with the gateway, for which there is none.
+type transitTable struct {
+	key          string
+	resource     *graph.Resource
+	gateway      *graph.Resource
+	routes       graph.Value
+	associations graph.Value
+	propagations graph.Value
+	entries      []entry
+}
+
+// place is where a table is declared: the transit gateway for its own default one.
+func (t *transitTable) place() Place {
+	if t.resource == nil {
+		return Place{Resource: t.gateway.Address}
+	}
+	return Place{Resource: t.key}
+}
+
+// transits are the transit gateways of the configuration as routers see them.
+type transits struct {
+	attachments map[[2]string][]*graph.Resource // transit gateway and VPC → its attachments
+	tables      []*transitTable
+	defaults    map[string]*transitTable // transit gateway → the table without a resource
+	// others are resources that may add routes to a transit gateway from elsewhere.
+	others map[string]string
+}
+
+// indexTransits collects attachments and route tables. Source:
+// https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
+func (m *model) indexTransits() {
+	m.transits = transits{attachments: map[[2]string][]*graph.Resource{}, defaults: map[string]*transitTable{}}
+	for _, r := range m.g.OfKind("transit_gateway_attachment") {
+		gateway, vpc := m.target(r.Attribute("transit_gateway"), "transit_gateway"), m.target(r.Attribute("vpc"), "vpc")
+		if gateway != nil && vpc != nil {
+			key := [2]string{gateway.Address, vpc.Address}
+			m.transits.attachments[key] = append(m.transits.attachments[key], r)
+		}
+	}
+	for _, r := range m.g.OfKind("transit_gateway_route_table") {
+		m.transits.tables = append(m.transits.tables, &transitTable{
+			key: r.Address, resource: r, gateway: m.target(r.Attribute("transit_gateway"), "transit_gateway"), routes: r.Attribute("routes"),
+			associations: r.Attribute("associations"), propagations: r.Attribute("propagations"),
+		})
+	}
+	for _, gateway := range m.g.OfKind("transit_gateway") {
+		t := m.defaultTransitTable(gateway)
+		m.transits.defaults[gateway.Address] = t
+		m.transits.tables = append(m.transits.tables, t)
+	}
+	m.transits.others = m.othersAtTransits()
+}
+
+// defaultTransitTable gathers what side resources add to a default table that has no
+// resource and is named by an attribute of its gateway.
+func (m *model) defaultTransitTable(gateway *graph.Resource) *transitTable {
+	t := &transitTable{key: "the default route table of " + gateway.Address, gateway: gateway}
+	lists := []struct {
+		kind string
+		into *graph.Value
+	}{
+		{"transit_gateway_route", &t.routes},
+		{"transit_gateway_route_table_association", &t.associations},
+		{"transit_gateway_route_table_propagation", &t.propagations},
+	}
+	for _, list := range lists {
+		*list.into = graph.ListOf()
+		for _, r := range m.g.OfKind(list.kind) {
+			named := r.Attribute("route_table")
+			if m.target(named, "transit_gateway") != gateway || !namesDefaultTable(named, gateway.Address) {
+				continue
+			}
+			item := graph.ObjectOf(r.Attributes)
+			if list.kind != "transit_gateway_route" {
+				item = r.Attribute("attachment")
+			}
+			item.Source, item.Possible = &graph.Reference{Resource: r.Address}, r.Possible
+			list.into.Items = append(list.into.Items, item)
+		}
+	}
+	return t
+}
+
+func namesDefaultTable(v graph.Value, gateway string) bool {
+	return namesAttribute(v, gateway, "association_default_route_table_id") ||
+		namesAttribute(v, gateway, "propagation_default_route_table_id")
+}
+
+// othersAtTransits notes the resources without a kind that name a transit gateway: VPNs,
+// Direct Connect, peers, and shares by which other accounts attach to it.
+func (m *model) othersAtTransits() map[string]string {
+	others := map[string]string{}
+	if len(m.g.OfKind("transit_gateway")) == 0 {
+		return others
+	}
+	for _, r := range m.g.OfKind(graph.Other) {
+		for _, v := range r.Attributes {
+			m.noteTransits(v, r.Address, others)
+		}
+	}
+	return others
+}
+
+func (m *model) noteTransits(v graph.Value, address string, others map[string]string) {
+	for _, ref := range v.Refs {
+		if r := m.g.Resource(ref.Resource); r != nil && r.Kind == "transit_gateway" {
+			if first := others[ref.Resource]; first == "" || address < first {
+				others[ref.Resource] = address
+			}
+		}
+	}
+	for _, item := range v.Items {
+		m.noteTransits(item, address, others)
+	}
+	for _, field := range v.Fields {
+		m.noteTransits(field, address, others)
+	}
+}
+
+// attachmentNamed gives the VPC attachment that a value names, if it does.
+func (m *model) attachmentNamed(v graph.Value) *graph.Resource {
+	if accepter := m.target(v, "transit_gateway_attachment_accepter"); accepter != nil {
+		v = accepter.Attribute("attachment")
+	}
+	return m.target(v, "transit_gateway_attachment")
+}
+
+// transitTableOf gives the route table that an attachment's traffic follows, and where
+// that is said; nil with the reason where none is known. missing says that it has none.
+// Source: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html
+func (m *model) transitTableOf(attachment, gateway *graph.Resource) (t *transitTable, at Place, why string) {
+	for _, t := range m.transits.tables {
+		for _, item := range t.associations.Items {
+			switch named := m.attachmentNamed(item); {
+			case named == attachment && item.Possible == "":
+				return t, associationPlace(t, item), ""
+			case named == attachment || named == nil && mayName(item, attachment.Address):
+				return nil, Place{}, whyUnknown("the transit gateway route table of "+attachment.Address, item)
+			}
+		}
+		if !t.associations.Complete() {
+			why = "not all associations of " + t.key + " could be resolved"
+		}
+	}
+	for _, kind := range []string{"route_table", "attachment"} {
+		for _, item := range m.strays("transit_gateway_route_table_association", kind) {
+			why = item.Source.Resource + " may be its association: " + item.Possible
+		}
+	}
+	if why = cmp.Or(why, m.gapAt(attachment.Address)); why != "" {
+		return nil, Place{}, why
+	}
+	return m.byDefault(attachment, gateway, "default_association", "association_table")
+}
+
+func associationPlace(t *transitTable, item graph.Value) Place {
+	if item.Source == nil {
+		return t.place()
+	}
+	return Place{item.Source.Resource, "attachment"}
+}
+
+// byDefault gives the default table that an attachment is associated with or propagates
+// to where neither it nor the gateway says otherwise; nil without a reason for none.
+func (m *model) byDefault(attachment, gateway *graph.Resource, option, named string) (t *transitTable, at Place, why string) {
+	enabled, known := gateway.Attribute(option).AsText()
+	switch {
+	case !known:
+		return nil, Place{}, whyUnknown(option+" of "+gateway.Address, gateway.Attribute(option))
+	case enabled == "disable":
+		return nil, Place{}, ""
+	}
+	wanted, ok := m.acceptedBy(attachment).Attribute(option).AsFlag()
+	switch {
+	case !ok:
+		return nil, Place{}, whyUnknown(option+" of "+attachment.Address, attachment.Attribute(option))
+	case !wanted:
+		return nil, Place{}, ""
+	}
+	v := gateway.Attribute(named)
+	if v.State == graph.Absent {
+		t = m.transits.defaults[gateway.Address]
+		return t, Place{gateway.Address, option}, ""
+	}
+	r := m.target(v, "transit_gateway_route_table")
+	i := slices.IndexFunc(m.transits.tables, func(t *transitTable) bool { return t.resource != nil && t.resource == r })
+	if i < 0 {
+		return nil, Place{}, whyUnknown("the default route table of "+gateway.Address, v)
+	}
+	return m.transits.tables[i], Place{gateway.Address, named}, ""
+}
+
+// acceptedBy gives the resource whose options hold for an attachment: its accepter where
+// another account owns the gateway.
+func (m *model) acceptedBy(attachment *graph.Resource) *graph.Resource {
+	for _, r := range m.g.OfKind("transit_gateway_attachment_accepter") {
+		if m.target(r.Attribute("attachment"), "transit_gateway_attachment") == attachment {
+			return r
+		}
+	}
+	return attachment
+}
+
+// transitEntries gives a table's static routes and the ranges that VPCs propagate to it.
+func (m *model) transitEntries(t *transitTable) []entry {
+	if t.entries != nil {
+		return t.entries
+	}
+	t.entries = []entry{}
+	for i, item := range t.routes.Items {
+		e := m.entry(item)
+		e.target, e.name = item.Field("attachment"), labelOf(item.Field("attachment"))
+		field := "attachment"
+		if drops, _ := item.Field("blackhole").AsFlag(); drops {
+			e.drops, e.name, field = true, "nowhere", "blackhole"
+		}
+		place := elementPlace(t.key, "routes", i, item, field)
+		e.hop = Hop{place, fmt.Sprintf("%s sends %s to %s", t.key, transitDestination(item), e.name)}
+		t.entries = append(t.entries, e)
+	}
+	t.entries = append(t.entries, m.propagationsTo(t)...)
+	return t.entries
+}
+
+func transitDestination(item graph.Value) string {
+	if cidr := item.Field("cidr"); cidr.State != graph.Absent {
+		return labelOf(cidr)
+	}
+	return labelOf(item.Field("prefix_list"))
+}
+
+// propagationsTo gives a route for each attachment that propagates to a table.
+func (m *model) propagationsTo(t *transitTable) []entry {
+	var found []entry
+	for _, item := range t.propagations.Items {
+		attachment := m.attachmentNamed(item)
+		if attachment == nil {
+			found = append(found, entry{unclear: t.key + " takes over routes of " + labelOf(item), rank: propagated, name: labelOf(item)})
+			continue
+		}
+		found = append(found, m.propagation(t, attachment, associationPlace(t, item), item.Possible))
+	}
+	if t.gateway == nil {
+		return found
+	}
+	for _, attachment := range m.g.OfKind("transit_gateway_attachment") {
+		if m.target(attachment.Attribute("transit_gateway"), "transit_gateway") != t.gateway {
+			continue
+		}
+		by, at, why := m.byDefault(attachment, t.gateway, "default_propagation", "propagation_table")
+		if by == t || by == nil && why != "" {
+			found = append(found, m.propagation(t, attachment, at, why))
+		}
+	}
+	return found
+}
+
+// propagation is the route to a VPC that its attachment propagates.
+func (m *model) propagation(t *transitTable, attachment *graph.Resource, at Place, possible string) entry {
+	e := entry{rank: propagated, target: graph.Identity(attachment.Address, "id"), name: attachment.Address}
+	e.possible = cmp.Or(possible, attachment.Possible)
+	vpc := m.target(attachment.Attribute("vpc"), "vpc")
+	if vpc == nil {
+		e.unclear = whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc"))
+		return e
+	}
+	e.hop = Hop{at, fmt.Sprintf("%s has the ranges of %s from %s", t.key, vpc.Address, attachment.Address)}
+	cidrs := vpc.Attribute("cidrs")
+	for _, item := range cidrs.Items {
+		prefix := prefixOf(item)
+		if !prefix.IsValid() {
+			e.unclear = whyUnknown("a range of "+vpc.Address, item)
+			continue
+		}
+		e.ranges = append(e.ranges, prefix)
+	}
+	if !cidrs.Complete() {
+		e.unclear = cmp.Or(e.unclear, "not all ranges of "+vpc.Address+" are known")
+	}
+	return e
+}
+
+// transitChoice looks a destination up in a transit gateway's table. Source:
+// https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
+func (m *model) transitChoice(t *transitTable, d destination) choice {
+	var best choice
+	if d.isPublic() {
+		best = choosePublic(m.transitEntries(t), d.service)
+	} else {
+		best = choose(m.transitEntries(t), d.within, choice{})
+		if !d.within.IsValid() && best.doubt == "" {
+			best.doubt = "the range of " + d.label + " is unknown"
+		}
+	}
+	if !best.found && best.doubt == "" {
+		best.doubt = m.doubtOfTransit(t)
+	}
+	return best
+}
+
+// choosePublic takes the best of the entries for a service at public addresses: the list
+// of the service, then what covers all of them. A part of them is a doubt.
+func choosePublic(entries []entry, service string) choice {
+	var best choice
+	for _, e := range entries {
+		bits := e.publicBits(service)
+		if bits >= 0 && e.possible == "" && best.better(bits, e.rank) {
+			best = choice{entry: e, bits: bits, found: true}
+		}
+	}
+	for _, e := range entries {
+		switch {
+		case best.found && best.attribute == e.attribute && best.name == e.name:
+		case e.publicBits(service) >= 0 && e.possible != "":
+			best.doubt = cmp.Or(best.doubt, e.possible)
+		case e.unclear != "" && !best.found:
+			best.doubt = cmp.Or(best.doubt, e.unclear)
+		case e.coversPart() && !best.found:
+			best.doubt = cmp.Or(best.doubt, e.hop.Note+", which is only a part of the public addresses")
+		}
+	}
+	return best
+}
+
+// listBits is longer than the default routes and stands for the ranges of a service.
+const listBits = 2
+
+// publicBits is the length of the prefix by which a route covers all addresses of a
+// service, -1 where it does not.
+func (e entry) publicBits(service string) int {
+	if e.service != "" && e.service == service {
+		return listBits
+	}
+	for _, prefix := range e.ranges {
+		if prefix.Addr().Is4() && coverageOf(prefix.String()) == everythingPublic {
+			return prefix.Bits()
+		}
+	}
+	return -1
+}
+
+func (e entry) coversPart() bool {
+	return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
+		return prefix.Addr().Is4() && coverageOf(prefix.String()) == somethingPublic
+	})
+}
+
+// doubtOfTransit says why a table that shows no route to a destination may have one:
+// others may attach to the gateway and propagate to it.
+func (m *model) doubtOfTransit(t *transitTable) string {
+	if !t.routes.Complete() || !t.propagations.Complete() {
+		return "not all routes of " + t.key + " could be resolved"
+	}
+	for _, item := range m.strays("transit_gateway_route", "route_table") {
+		return item.Source.Resource + " may belong to it: " + item.Possible
+	}
+	switch {
+	case t.gateway == nil:
+		return "the transit gateway of " + t.key + " is not in this configuration"
+	case t.resource == nil:
+		return "others may attach to " + t.gateway.Address + " and add to its default route table"
+	}
+	if accepts, _ := t.gateway.Attribute("auto_accept").AsText(); accepts != "disable" {
+		return t.gateway.Address + " accepts attachments of other accounts"
+	}
+	if other := m.transits.others[t.gateway.Address]; other != "" {
+		return other + " connects " + t.gateway.Address + " with more than this configuration shows"
+	}
+	return m.gapAt(t.key, t.gateway.Address)
+}

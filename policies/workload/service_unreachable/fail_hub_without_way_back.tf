@@ -1,0 +1,116 @@
+# A hosted zone points the name of SQS at an endpoint in a peered hub, which has no route back.
+
+data "aws_region" "current" {}
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_vpc" "hub" {
+  cidr_block           = "10.1.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "hub" {
+  vpc_id     = aws_vpc.hub.id
+  cidr_block = "10.1.1.0/24"
+}
+
+resource "aws_security_group" "hub" {
+  vpc_id = aws_vpc.hub.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs" {
+  vpc_id             = aws_vpc.hub.id
+  service_name       = "com.amazonaws.${data.aws_region.current.region}.sqs"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.hub.id]
+  security_group_ids = [aws_security_group.hub.id]
+}
+
+resource "aws_route53_zone" "sqs" {
+  name = "sqs.${data.aws_region.current.region}.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.hub.id
+  }
+}
+
+resource "aws_route53_zone_association" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  vpc_id  = aws_vpc.main.id
+}
+
+resource "aws_route53_record" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  name    = aws_route53_zone.sqs.name
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sqs.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sqs.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_vpc_peering_connection" "hub" {
+  vpc_id      = aws_vpc.main.id
+  peer_vpc_id = aws_vpc.hub.id
+  auto_accept = true
+}
+
+resource "aws_route" "private_to_hub" {
+  route_table_id            = aws_route_table.private.id
+  destination_cidr_block    = aws_vpc.hub.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+}
+
+resource "aws_sqs_queue" "jobs" {}
+
+resource "aws_iam_role" "app" {
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "ec2.amazonaws.com" } }]
+  })
+}
+
+resource "aws_iam_role_policy" "app" {
+  role = aws_iam_role.app.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ["sqs:ReceiveMessage", "sqs:DeleteMessage"], Resource = aws_sqs_queue.jobs.arn }]
+  })
+}
+
+resource "aws_iam_instance_profile" "app" {
+  role = aws_iam_role.app.name
+}
+
+resource "aws_instance" "app" {
+  ami                  = "ami-0123456789abcdef0"
+  instance_type        = "t3.small"
+  subnet_id            = aws_subnet.private.id # want: workload/service_unreachable "aws_instance.app uses SQS, but the name leads to aws_vpc_endpoint.sqs, and no route does: replies do not find back to aws_subnet.private: the main route table of aws_vpc.hub has no route to aws_subnet.private: every call times out"
+  iam_instance_profile = aws_iam_instance_profile.app.name
+}
