@@ -8,14 +8,18 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// flows groups the uses by VPC, service and route, so that one cause is one flow. Those of
-// a linked project's workloads are apart: they are judged there.
+// flows groups the uses by VPC, service and route, so that one cause is one flow; what is
+// lost on the way is lost for one reason. Those of a linked project's workloads are apart:
+// they are judged there.
 func (m *model) flows(uses []use) []Flow {
-	type key struct{ vpc, service, route, class, project string }
+	type key struct{ vpc, service, route, class, project, lost string }
 	grouped := map[key]*Flow{}
 	order := []key{}
 	for _, u := range uses {
-		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State, u.workload.resource.Project}
+		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State, u.workload.resource.Project, ""}
+		if u.route.State == byNothing {
+			k.lost = u.route.Why
+		}
 		first := grouped[k]
 		if first == nil {
 			f := m.flow(u)

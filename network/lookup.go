@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"fmt"
 	"net/netip"
 	"strings"
 
@@ -138,20 +139,32 @@ func choose(entries []entry, d netip.Prefix, own choice) choice {
 		}
 	}
 	for _, e := range entries {
-		if best.found && best.attribute == e.attribute && best.name == e.name {
-			continue
-		}
-		bits, part := e.match(d)
-		switch {
-		case part:
-			best.doubt = cmp.Or(best.doubt, e.hop.Note+", which covers only a part of the range")
-		case bits >= 0 && e.possible != "" && best.better(bits, e.rank):
-			best.doubt = cmp.Or(best.doubt, e.possible)
-		case e.unclear != "":
-			best.doubt = cmp.Or(best.doubt, e.unclear)
+		if !best.leadsWith(e) && best.doubt == "" {
+			best.doubt = best.doubtBy(e, d)
 		}
 	}
 	return best
+}
+
+// leadsWith says that another route leads to the same target.
+func (c choice) leadsWith(e entry) bool {
+	return c.found && c.attribute == e.attribute && c.name == e.name
+}
+
+// doubtBy says why another route may be better than the one chosen.
+func (c choice) doubtBy(e entry, d netip.Prefix) string {
+	bits, part := e.match(d)
+	switch {
+	case part:
+		return e.hop.Note + ", which covers only a part of the range"
+	case bits >= 0 && e.possible != "" && c.better(bits, e.rank):
+		return e.possible
+	case e.unclear != "":
+		return e.unclear
+	case c.found && bits == c.bits && e.rank == c.rank:
+		return fmt.Sprintf("%s and %s have the same range", c.name, e.name)
+	}
+	return ""
 }
 
 // privateChoice looks a VPC's range up in a table of a VPC. Its own ranges are local;

@@ -345,7 +345,10 @@ func (m *model) route(t *table, index int, item graph.Value) route {
 	r := route{
 		place: elementPlace(t.key, "routes", index, item, attribute), target: labelOf(target), attribute: attribute, to: target,
 	}
-	r.cidr, r.covers = destinationOf(item)
+	r.cidr, r.covers = m.destinationOf(item)
+	if inspector := m.inspector(target); attribute == "endpoint" && inspector != nil {
+		r.target = inspector.Address
+	}
 	r.kind, r.why = m.leadsTo(attribute, target)
 	if known, ok := targetKind(item, attribute); ok && r.kind == toUnknown && target.State == graph.Unknown {
 		r.kind, r.why, r.target = known.kind, "", strings.TrimSpace(known.name+" "+r.target)
@@ -414,7 +417,7 @@ func routeTarget(item graph.Value) (attribute string, target graph.Value) {
 }
 
 // destinationOf gives a route's IPv4 destination and what it covers.
-func destinationOf(item graph.Value) (string, coverage) {
+func (m *model) destinationOf(item graph.Value) (string, coverage) {
 	v4, v6 := item.Field("cidr"), item.Field("ipv6_cidr")
 	text, ok := v4.AsText()
 	switch {
@@ -431,5 +434,15 @@ func destinationOf(item graph.Value) (string, coverage) {
 	if len(list.Refs) == 1 && strings.HasPrefix(list.Refs[0].Resource, servicePrefixList) {
 		return list.Refs[0].Resource, nothingPublic
 	}
-	return labelOf(list), unknownCoverage
+	ranges, _, unclear := m.rangesOfList(list)
+	covers := nothingPublic
+	for _, prefix := range ranges {
+		if prefix.Addr().Is4() {
+			covers = max(covers, coverageOf(prefix.String()))
+		}
+	}
+	if unclear != "" && covers != everythingPublic {
+		covers = unknownCoverage
+	}
+	return labelOf(list), covers
 }

@@ -222,12 +222,11 @@ func (m *model) transitEntries(t *transitTable) []entry {
 	for i, item := range t.routes.Items {
 		e := m.entry(item)
 		e.target, e.name = item.Field("attachment"), labelOf(item.Field("attachment"))
-		field := "attachment"
+		field, note := "attachment", fmt.Sprintf("%s sends %s to %s", t.key, transitDestination(item), e.name)
 		if drops, _ := item.Field("blackhole").AsFlag(); drops {
-			e.drops, e.name, field = true, "nowhere", "blackhole"
+			e.drops, field, note = true, "blackhole", fmt.Sprintf("%s drops %s", t.key, transitDestination(item))
 		}
-		place := elementPlace(t.key, "routes", i, item, field)
-		e.hop = Hop{place, fmt.Sprintf("%s sends %s to %s", t.key, transitDestination(item), e.name)}
+		e.hop = Hop{elementPlace(t.key, "routes", i, item, field), note}
 		t.entries = append(t.entries, e)
 	}
 	t.entries = append(t.entries, m.propagationsTo(t)...)
@@ -322,7 +321,7 @@ func choosePublic(entries []entry, service string) choice {
 	}
 	for _, e := range entries {
 		switch {
-		case best.found && best.attribute == e.attribute && best.name == e.name:
+		case best.leadsWith(e):
 		case e.publicBits(service) >= 0 && e.possible != "":
 			best.doubt = cmp.Or(best.doubt, e.possible)
 		case e.unclear != "" && !best.found:

@@ -1,0 +1,227 @@
+# A transit gateway route table drops all private ranges but the longer one of the hub,
+# and leaves public addresses to a blackhole, too.
+resource "aws_ec2_transit_gateway" "main" {
+  default_route_table_association = "disable"
+  default_route_table_propagation = "disable"
+}
+
+resource "aws_vpc" "hub" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "hub" {
+  vpc_id     = aws_vpc.hub.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_route_table" "hub" {
+  vpc_id = aws_vpc.hub.id
+
+  route {
+    cidr_block         = "0.0.0.0/0"
+    transit_gateway_id = aws_ec2_transit_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "hub" {
+  subnet_id      = aws_subnet.hub.id
+  route_table_id = aws_route_table.hub.id
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "hub" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+  vpc_id             = aws_vpc.hub.id
+  subnet_ids         = [aws_subnet.hub.id]
+}
+
+resource "aws_vpc" "shared" {
+  cidr_block           = "10.1.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "shared" {
+  vpc_id     = aws_vpc.shared.id
+  cidr_block = "10.1.0.0/24"
+}
+
+resource "aws_route_table" "shared" {
+  vpc_id = aws_vpc.shared.id
+
+  route {
+    cidr_block         = "0.0.0.0/0"
+    transit_gateway_id = aws_ec2_transit_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "shared" {
+  subnet_id      = aws_subnet.shared.id
+  route_table_id = aws_route_table.shared.id
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "shared" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+  vpc_id             = aws_vpc.shared.id
+  subnet_ids         = [aws_subnet.shared.id]
+}
+
+resource "aws_vpc" "spoke" {
+  cidr_block           = "10.2.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "spoke" {
+  vpc_id     = aws_vpc.spoke.id
+  cidr_block = "10.2.0.0/24"
+}
+
+resource "aws_route_table" "spoke" {
+  vpc_id = aws_vpc.spoke.id
+
+  route {
+    cidr_block         = "0.0.0.0/0"
+    transit_gateway_id = aws_ec2_transit_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "spoke" {
+  subnet_id      = aws_subnet.spoke.id
+  route_table_id = aws_route_table.spoke.id
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "spoke" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+  vpc_id             = aws_vpc.spoke.id
+  subnet_ids         = [aws_subnet.spoke.id]
+}
+
+resource "aws_ec2_transit_gateway_route_table" "spokes" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+}
+
+resource "aws_ec2_transit_gateway_route_table_association" "spoke" {
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.spoke.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.spokes.id
+}
+
+resource "aws_ec2_transit_gateway_route" "spokes_to_hub" {
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.spokes.id
+  destination_cidr_block         = "10.0.0.0/16"
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.hub.id
+}
+
+resource "aws_ec2_transit_gateway_route" "spokes_to_nowhere" {
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.spokes.id
+  destination_cidr_block         = "10.0.0.0/8"
+  blackhole                      = true
+}
+
+resource "aws_ec2_transit_gateway_route" "default" {
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.spokes.id
+  destination_cidr_block         = "0.0.0.0/0"
+  blackhole                      = true
+}
+
+resource "aws_ec2_transit_gateway_route_table" "others" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+}
+
+resource "aws_ec2_transit_gateway_route_table_association" "hub" {
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.hub.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.others.id
+}
+
+resource "aws_ec2_transit_gateway_route_table_association" "shared" {
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.shared.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.others.id
+}
+
+resource "aws_ec2_transit_gateway_route_table_propagation" "spoke_to_others" {
+  transit_gateway_attachment_id  = aws_ec2_transit_gateway_vpc_attachment.spoke.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.others.id
+}
+
+resource "aws_security_group" "sqs" {
+  vpc_id = aws_vpc.hub.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs" {
+  vpc_id             = aws_vpc.hub.id
+  service_name       = "com.amazonaws.eu-west-1.sqs"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.hub.id]
+  security_group_ids = [aws_security_group.sqs.id]
+}
+
+resource "aws_route53_zone" "sqs" {
+  name = "sqs.eu-west-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.spoke.id
+  }
+}
+
+resource "aws_route53_record" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  name    = ""
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sqs.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sqs.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_security_group" "sns" {
+  vpc_id = aws_vpc.shared.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+
+resource "aws_vpc_endpoint" "sns" {
+  vpc_id             = aws_vpc.shared.id
+  service_name       = "com.amazonaws.eu-west-1.sns"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.shared.id]
+  security_group_ids = [aws_security_group.sns.id]
+}
+
+resource "aws_route53_zone" "sns" {
+  name = "sns.eu-west-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.spoke.id
+  }
+}
+
+resource "aws_route53_record" "sns" {
+  zone_id = aws_route53_zone.sns.zone_id
+  name    = ""
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sns.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sns.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_instance" "app" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.small"
+  subnet_id     = aws_subnet.spoke.id
+  user_data     = "#!/bin/sh\naws sqs list-queues\naws sns list-topics\naws s3 ls s3://site\n"
+}

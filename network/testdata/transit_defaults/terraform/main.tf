@@ -1,0 +1,129 @@
+# Route tables of the configuration take the place of the default ones: attachments that
+# say nothing follow them, and their ranges come there. A template can name them by their
+# IDs only.
+resource "aws_ec2_transit_gateway" "main" {
+}
+
+resource "aws_vpc" "hub" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "hub" {
+  vpc_id     = aws_vpc.hub.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_route_table" "hub" {
+  vpc_id = aws_vpc.hub.id
+
+  route {
+    cidr_block         = "10.0.0.0/8"
+    transit_gateway_id = aws_ec2_transit_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "hub" {
+  subnet_id      = aws_subnet.hub.id
+  route_table_id = aws_route_table.hub.id
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "hub" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+  vpc_id             = aws_vpc.hub.id
+  subnet_ids         = [aws_subnet.hub.id]
+}
+
+resource "aws_vpc" "spoke" {
+  cidr_block           = "10.1.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "spoke" {
+  vpc_id     = aws_vpc.spoke.id
+  cidr_block = "10.1.0.0/24"
+}
+
+resource "aws_route_table" "spoke" {
+  vpc_id = aws_vpc.spoke.id
+
+  route {
+    cidr_block         = "10.0.0.0/8"
+    transit_gateway_id = aws_ec2_transit_gateway.main.id
+  }
+}
+
+resource "aws_route_table_association" "spoke" {
+  subnet_id      = aws_subnet.spoke.id
+  route_table_id = aws_route_table.spoke.id
+}
+
+resource "aws_ec2_transit_gateway_vpc_attachment" "spoke" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+  vpc_id             = aws_vpc.spoke.id
+  subnet_ids         = [aws_subnet.spoke.id]
+}
+
+resource "aws_ec2_transit_gateway_route_table" "shared" {
+  transit_gateway_id = aws_ec2_transit_gateway.main.id
+}
+
+resource "aws_ec2_transit_gateway_default_route_table_association" "main" {
+  transit_gateway_id             = aws_ec2_transit_gateway.main.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.shared.id
+}
+
+resource "aws_ec2_transit_gateway_default_route_table_propagation" "main" {
+  transit_gateway_id             = aws_ec2_transit_gateway.main.id
+  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.shared.id
+}
+
+resource "aws_security_group" "sqs" {
+  vpc_id = aws_vpc.hub.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = ["10.0.0.0/8"]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs" {
+  vpc_id             = aws_vpc.hub.id
+  service_name       = "com.amazonaws.eu-west-1.sqs"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.hub.id]
+  security_group_ids = [aws_security_group.sqs.id]
+}
+
+resource "aws_route53_zone" "sqs" {
+  name = "sqs.eu-west-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.hub.id
+  }
+
+  vpc {
+    vpc_id = aws_vpc.spoke.id
+  }
+}
+
+resource "aws_route53_record" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  name    = ""
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sqs.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sqs.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_instance" "app" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.small"
+  subnet_id     = aws_subnet.spoke.id
+  user_data     = "#!/bin/sh\naws sqs list-queues\naws sns list-topics\n"
+}
