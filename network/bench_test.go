@@ -27,6 +27,80 @@ func BenchmarkDerive(b *testing.B) {
 	}
 }
 
+// BenchmarkDeriveHub derives the facts of spokes that leave by the NAT gateway of a hub and
+// use its endpoint, each over the same transit gateway.
+func BenchmarkDeriveHub(b *testing.B) {
+	for name, spokes := range map[string]int{"quarter": 50, "whole": 200} {
+		g := hubWith(spokes)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				network.Derive(g)
+			}
+		})
+	}
+}
+
+// hubWith generates a hub and its spokes, every one with a function.
+func hubWith(spokes int) *graph.Graph {
+	builder := graph.NewBuilder("generated")
+	add := func(kind, typ, address string, attributes map[string]graph.Value) {
+		builder.Add(&graph.Resource{Address: address, Kind: kind, Type: typ, Region: graph.Text("eu-west-1"), Attributes: attributes})
+	}
+	add("transit_gateway", "aws_ec2_transit_gateway", "tgw", map[string]graph.Value{})
+	attachVPC(add, "hub", "10.255", route{"0.0.0.0/0", "gateway", "igw"}, route{"10.0.0.0/8", "transit_gateway", "tgw"})
+	add("internet_gateway", "aws_internet_gateway", "igw", map[string]graph.Value{"vpc": identity("vpc.hub")})
+	associated := []graph.Value{identity("vpc.hub")}
+	addRole(add, "role")
+	for i := range spokes {
+		name := fmt.Sprintf("s%d", i)
+		attachVPC(add, name, fmt.Sprintf("10.%d", i), route{"0.0.0.0/0", "transit_gateway", "tgw"})
+		add("lambda_function", "aws_lambda_function", "function."+name, map[string]graph.Value{
+			"role": graph.Identity("role", "arn"), "subnets": graph.ListOf(identity("subnet." + name)),
+		})
+		associated = append(associated, identity("vpc."+name))
+	}
+	addCentralEndpoint(add, associated)
+	return builder.Build()
+}
+
+func identity(address string) graph.Value { return graph.Identity(address, "id") }
+
+// route is a route of a generated table: its destination, the attribute of its target, and
+// the target.
+type route struct{ cidr, attribute, target string }
+
+// attachVPC adds a VPC with one subnet, its table and its attachment.
+func attachVPC(add adder, name, cidr string, routes ...route) {
+	vpc, subnet := identity("vpc."+name), identity("subnet."+name)
+	add("vpc", "aws_vpc", "vpc."+name, map[string]graph.Value{"cidrs": graph.ListOf(graph.Text(cidr + ".0.0/16"))})
+	add("subnet", "aws_subnet", "subnet."+name, map[string]graph.Value{"vpc": vpc, "cidr": graph.Text(cidr + ".0.0/24")})
+	var items []graph.Value
+	for _, r := range routes {
+		items = append(items, graph.ObjectOf(map[string]graph.Value{"cidr": graph.Text(r.cidr), r.attribute: identity(r.target)}))
+	}
+	add("route_table", "aws_route_table", "table."+name, map[string]graph.Value{
+		"vpc": vpc, "routes": graph.ListOf(items...), "subnets": graph.ListOf(subnet),
+	})
+	add("transit_gateway_attachment", "aws_ec2_transit_gateway_vpc_attachment", "attachment."+name, map[string]graph.Value{
+		"transit_gateway": identity("tgw"), "vpc": vpc, "subnets": graph.ListOf(subnet),
+	})
+}
+
+// addCentralEndpoint adds an endpoint in the hub whose name VPCs know by a hosted zone.
+func addCentralEndpoint(add adder, associated []graph.Value) {
+	add("vpc_endpoint", "aws_vpc_endpoint", "endpoint", map[string]graph.Value{
+		"vpc": identity("vpc.hub"), "service_name": graph.Text("com.amazonaws.eu-west-1.sqs"), "type": graph.Text("Interface"),
+		"subnets": graph.ListOf(identity("subnet.hub")),
+	})
+	add("hosted_zone", "aws_route53_zone", "zone", map[string]graph.Value{
+		"name": graph.Text("sqs.eu-west-1.amazonaws.com"), "vpcs": graph.ListOf(associated...),
+	})
+	add("dns_record", "aws_route53_record", "record", map[string]graph.Value{
+		"zone": identity("zone"), "name": graph.Text(""), "type": graph.Text("A"),
+		"targets": graph.ListOf(graph.Identity("endpoint", "dns_entry")),
+	})
+}
+
 // generate spreads everything evenly: each VPC has its tables, subnets, groups, functions
 // and endpoints.
 func (s size) generate() *graph.Graph {
@@ -89,16 +163,20 @@ func (s size) addGroups(add adder, id func(string, int) graph.Value) {
 
 func (s size) addWorkloads(add adder, id func(string, int) graph.Value) {
 	role := graph.Identity("aws_iam_role.app", "arn")
-	add("iam_role", "aws_iam_role", "aws_iam_role.app", map[string]graph.Value{
-		"policies": graph.ListOf(graph.ObjectOf(map[string]graph.Value{"document": graph.ListOf(graph.ObjectOf(map[string]graph.Value{
-			"effect": graph.Text("Allow"), "resources": graph.ListOf(graph.Text("*")),
-			"actions": graph.ListOf(graph.Text("s3:GetObject"), graph.Text("sns:Publish"), graph.Text("sqs:SendMessage"), graph.Text("athena:StartQueryExecution")),
-		}))})),
-	})
+	addRole(add, "aws_iam_role.app")
 	for i := range s.workloads {
 		add("lambda_function", "aws_lambda_function", fmt.Sprintf("aws_lambda_function.f%d", i), map[string]graph.Value{
 			"role": role, "security_groups": graph.ListOf(id("aws_security_group.g%d", i%s.groups)),
 			"subnets": graph.ListOf(id("aws_subnet.s%d", i%s.subnets), id("aws_subnet.s%d", (i+s.vpcs)%s.subnets), id("aws_subnet.s%d", (i+2*s.vpcs)%s.subnets)),
 		})
 	}
+}
+
+func addRole(add adder, address string) {
+	add("iam_role", "aws_iam_role", address, map[string]graph.Value{
+		"policies": graph.ListOf(graph.ObjectOf(map[string]graph.Value{"document": graph.ListOf(graph.ObjectOf(map[string]graph.Value{
+			"effect": graph.Text("Allow"), "resources": graph.ListOf(graph.Text("*")),
+			"actions": graph.ListOf(graph.Text("s3:GetObject"), graph.Text("sns:Publish"), graph.Text("sqs:SendMessage"), graph.Text("athena:StartQueryExecution")),
+		}))})),
+	})
 }

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -15,12 +16,12 @@ func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) tra
 		return ends(beyond, whyUnknown("the transit gateway", v))
 	}
 	attachments := w.m.transits.attachments[[2]string{gateway.Address, t.vpc.Address}]
-	if len(attachments) != 1 {
+	if len(attachments) == 0 {
 		return ends(beyond, fmt.Sprintf("the attachment of %s to %s is not in this configuration", t.vpc.Address, gateway.Address))
 	}
 	attachment := attachments[0]
-	if doubt, doubtful := existence(attachment); doubtful {
-		return ends(Unknown, doubt.Why)
+	if doubt, doubtful := existence(attachment); doubtful || len(attachments) > 1 {
+		return ends(Unknown, cmp.Or(doubt.Why, fmt.Sprintf("%s has several attachments to %s", t.vpc.Address, gateway.Address)))
 	}
 	if w.m.misses(attachment, subnet) {
 		why := fmt.Sprintf("%s has no subnet in the Availability Zone of %s", attachment.Address, subnet.Address)
@@ -41,21 +42,22 @@ func (m *model) misses(attachment, subnet *graph.Resource) bool {
 
 // follow looks a packet up in the route table of the attachment that it came by.
 func (w *walk) follow(attachment, gateway *graph.Resource) trail {
-	t, at, why := w.m.transitTableOf(attachment, gateway)
+	followed := w.m.transitTableOf(attachment, gateway)
+	t := followed.table
 	switch {
-	case why != "":
-		return ends(Unknown, why)
+	case followed.why != "":
+		return ends(Unknown, followed.why)
 	case t == nil:
-		why = attachment.Address + " is associated with no transit gateway route table"
+		why := attachment.Address + " is associated with no transit gateway route table"
 		return ends(dropped, why, Hop{Place{attachment.Address, "default_association"}, why})
 	}
-	follows := Hop{at, fmt.Sprintf("%s follows %s", attachment.Address, t.key)}
+	follows := Hop{followed.at, fmt.Sprintf("%s follows %s", attachment.Address, t.key)}
 	c := w.m.transitChoice(t, w.to)
 	switch {
 	case c.doubt != "":
 		return ends(beyond, c.doubt, follows)
 	case !c.found:
-		why = fmt.Sprintf("%s has no route to %s", t.key, w.to.label)
+		why := fmt.Sprintf("%s has no route to %s", t.key, w.to.label)
 		return ends(dropped, why, follows, Hop{t.place(), why})
 	case c.drops:
 		return ends(dropped, c.hop.Note, follows, c.hop)

@@ -18,9 +18,14 @@ const (
 
 func coverageOf(cidr string) coverage {
 	prefix, err := netip.ParsePrefix(cidr)
-	switch {
-	case err != nil:
+	if err != nil {
 		return unknownCoverage
+	}
+	return coverageOfPrefix(prefix)
+}
+
+func coverageOfPrefix(prefix netip.Prefix) coverage {
+	switch {
 	case prefix.Bits() <= 1:
 		return everythingPublic
 	case isPrivate(prefix):

@@ -68,17 +68,13 @@ func holds(outer, inner netip.Prefix) bool {
 	return outer.IsValid() && inner.IsValid() && outer.Bits() <= inner.Bits() && outer.Contains(inner.Addr())
 }
 
-// rangeHolding gives the VPC's own range that contains another one; a range that is not
-// known may contain any.
-func rangeHolding(vpc *graph.Resource, inner netip.Prefix) (found netip.Prefix, known bool) {
-	cidrs := vpc.Attribute("cidrs")
-	known = cidrs.Complete() && inner.IsValid()
-	for _, item := range cidrs.Items {
-		prefix := prefixOf(item)
-		if holds(prefix, inner) {
-			return prefix, true
+// rangeHolding gives the VPC's own range that contains another one; the zero prefix where
+// none is known to.
+func rangeHolding(vpc *graph.Resource, inner netip.Prefix) netip.Prefix {
+	for _, item := range vpc.Attribute("cidrs").Items {
+		if prefix := prefixOf(item); holds(prefix, inner) {
+			return prefix
 		}
-		known = known && prefix.IsValid()
 	}
-	return netip.Prefix{}, known
+	return netip.Prefix{}
 }

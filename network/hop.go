@@ -33,13 +33,7 @@ func (m *model) hopsOfUse(u use) []Hop {
 		note := fmt.Sprintf("the name of %s resolves to %s", titleOf(u.service.ID), e.resource.Address)
 		return append([]Hop{start, {Place{Resource: e.resource.Address}, note}}, m.reaches(u.subnet, e).hops...)
 	}
-	if u.endpoint == nil {
-		return append([]Hop{start}, m.trailOfUse(u).hops...)
-	}
-	address := u.endpoint.resource.Address
-	t, _ := m.tableOf(u.subnet)
-	note := fmt.Sprintf("%s sends %s to %s", t.key, titleOf(u.service.ID), address)
-	return []Hop{start, m.associationHop(u.subnet, t), {Place{address, "route_tables"}, note}}
+	return append([]Hop{start}, m.trailOfUse(u).hops...)
 }
 
 // named gives the endpoint that the name of a use's service leads to, whether a route does

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"net/netip"
 
 	"github.com/vpclint/vpclint/graph"
@@ -25,12 +26,14 @@ func (m *model) ipv6ClassOf(subnet *graph.Resource) Decision {
 	if t == nil {
 		return unknown(why)
 	}
-	best := choose(m.entriesOf(t), globalIPv6, choice{})
+	best, part := chooseIPv6(m.entriesOf(t))
 	switch {
 	case best.doubt != "":
 		return unknown(best.doubt)
 	case best.found:
 		return m.ipv6Class(best)
+	case part != "":
+		return unknown(part)
 	case t.vpc == nil:
 		return unknown("the VPC of " + t.key + " is not in this configuration")
 	}
@@ -38,6 +41,26 @@ func (m *model) ipv6ClassOf(subnet *graph.Resource) Decision {
 		return unknown(why)
 	}
 	return Decision{State: Isolated}
+}
+
+// chooseIPv6 takes the best of the entries for public IPv6 addresses; part is a route for
+// some of them, or for nobody knows which.
+func chooseIPv6(entries []entry) (best choice, part string) {
+	public := destination{within: globalIPv6, label: "the public addresses"}
+	for _, e := range entries {
+		bits, covers := e.match(public)
+		switch {
+		case bits >= 0 && e.possible != "":
+			best.doubt = cmp.Or(best.doubt, e.possible)
+		case bits >= 0 && best.better(bits, e.rank):
+			best = choice{entry: e, bits: bits, found: true, doubt: best.doubt}
+		case covers:
+			part = cmp.Or(part, e.hop.Note+", which covers only a part of the public addresses")
+		default:
+			part = cmp.Or(part, e.ipv6)
+		}
+	}
+	return best, part
 }
 
 func (m *model) ipv6Class(c choice) Decision {

@@ -26,6 +26,7 @@ type entry struct {
 	ranges  []netip.Prefix
 	service string // whose AWS-managed prefix list is the destination
 	unclear string // why the destination is not, or not all, known
+	ipv6    string // the same of an IPv6 destination
 	rank    rank
 	// target is what the route leads to; two routes to one target need no decision.
 	target   graph.Value
@@ -35,6 +36,8 @@ type entry struct {
 	// attribute says in which way the target was written; empty in a transit gateway's table.
 	attribute string
 	drops     bool // a blackhole
+	// vpc is whose ranges they are that an attachment propagates, known or not.
+	vpc *graph.Resource
 }
 
 // entriesOf gives a table's routes as they were written, in their order.
@@ -59,17 +62,18 @@ func (m *model) entriesOf(t *table) []entry {
 // entry reads the destination of a route.
 func (m *model) entry(item graph.Value) entry {
 	e := entry{rank: static, possible: item.Possible}
-	for _, attribute := range []string{"cidr", "ipv6_cidr"} {
+	for attribute, unclear := range map[string]*string{"cidr": &e.unclear, "ipv6_cidr": &e.ipv6} {
 		v := item.Field(attribute)
 		if prefix := prefixOf(v); prefix.IsValid() {
 			e.ranges = append(e.ranges, prefix)
 		} else if v.State == graph.Unknown {
-			e.unclear = whyUnknown("the destination of a route", v)
+			*unclear = whyUnknown("the destination of a route", v)
 		}
 	}
 	if list := item.Field("prefix_list"); list.State != graph.Absent && len(e.ranges) == 0 {
 		e.rank = byPrefixList
 		e.ranges, e.service, e.unclear = m.rangesOfList(list)
+		e.ipv6 = e.unclear
 	}
 	return e
 }
@@ -101,17 +105,24 @@ func (m *model) rangesOfList(v graph.Value) (ranges []netip.Prefix, service, unc
 	return ranges, "", cmp.Or(unclear, m.gapAt(list.Address))
 }
 
+// vpcBits is the length of a VPC's widest range, which stands for one that is not known.
+// Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+const vpcBits = 16
+
 // match says how much of a range a route covers: its longest prefix that holds all of the
-// range, or that it holds a part.
-func (e entry) match(d netip.Prefix) (longest int, part bool) {
+// range, or that it may hold a part. A default route holds a range that is not known.
+func (e entry) match(d destination) (longest int, part bool) {
 	longest = -1
 	for _, prefix := range e.ranges {
 		switch {
-		case holds(prefix, d):
+		case holds(prefix, d.within), prefix.Bits() == 0 && !d.within.IsValid() && prefix.Addr().Is4():
 			longest = max(longest, prefix.Bits())
-		case holds(d, prefix):
+		case holds(d.within, prefix), !d.within.IsValid() && prefix.Addr().Is4():
 			part = true
 		}
+	}
+	if longest < 0 && e.vpc != nil && e.vpc == d.vpc {
+		return vpcBits, false
 	}
 	return longest, part
 }
@@ -131,7 +142,7 @@ func (c choice) better(bits int, r rank) bool {
 
 // choose takes the best of the entries for a private range: the longest prefix, then the
 // lowest rank. What may be better and leads elsewhere is a doubt.
-func choose(entries []entry, d netip.Prefix, own choice) choice {
+func choose(entries []entry, d destination, own choice) choice {
 	best := own
 	for _, e := range entries {
 		if bits, _ := e.match(d); bits >= 0 && e.possible == "" && best.better(bits, e.rank) {
@@ -152,11 +163,11 @@ func (c choice) leadsWith(e entry) bool {
 }
 
 // doubtBy says why another route may be better than the one chosen.
-func (c choice) doubtBy(e entry, d netip.Prefix) string {
+func (c choice) doubtBy(e entry, d destination) string {
 	bits, part := e.match(d)
 	switch {
 	case part:
-		return e.hop.Note + ", which covers only a part of the range"
+		return e.hop.Note + ", which may cover only a part of " + d.label
 	case bits >= 0 && e.possible != "" && c.better(bits, e.rank):
 		return e.possible
 	case e.unclear != "":
@@ -168,24 +179,17 @@ func (c choice) doubtBy(e entry, d netip.Prefix) string {
 }
 
 // privateChoice looks a VPC's range up in a table of a VPC. Its own ranges are local;
-// a longer prefix goes before them. Source:
+// a longer prefix goes before them. Ranges of two VPCs that are not known are taken not to
+// overlap: neither peering connections nor transit gateways connect others. Source:
 // https://docs.aws.amazon.com/vpc/latest/userguide/route-table-options.html
 func (m *model) privateChoice(t *table, d destination) choice {
 	own := choice{entry: entry{rank: local}}
-	if t.vpc == d.vpc {
-		own.found = true
-		if whole, _ := rangeHolding(t.vpc, d.within); whole.IsValid() {
-			own.bits = whole.Bits()
-		}
-	} else if whole, known := rangeHolding(t.vpc, d.within); whole.IsValid() {
+	if whole := rangeHolding(t.vpc, d.within); whole.IsValid() {
 		own.found, own.bits = true, whole.Bits()
-	} else if !known && t.vpc.Attribute("cidrs").State == graph.Unknown {
-		own.doubt = whyUnknown("the ranges of "+t.vpc.Address, t.vpc.Attribute("cidrs"))
+	} else if t.vpc == d.vpc {
+		own.found, own.bits = true, vpcBits
 	}
-	if !d.within.IsValid() && t.vpc != d.vpc {
-		return choice{doubt: "the range of " + d.label + " is unknown"}
-	}
-	best := choose(m.entriesOf(t), d.within, own)
+	best := choose(m.entriesOf(t), d, own)
 	if own.found && best.rank == local {
 		best.doubt = longerDoubt(m.entriesOf(t), d)
 	}
@@ -199,8 +203,8 @@ func (m *model) privateChoice(t *table, d destination) choice {
 // longerDoubt says why a route may go before the local one: only a longer prefix does.
 func longerDoubt(entries []entry, d destination) string {
 	for _, e := range entries {
-		if _, part := e.match(d.within); part {
-			return e.hop.Note + ", which covers only a part of the range"
+		if _, part := e.match(d); part && d.within.IsValid() {
+			return e.hop.Note + ", which covers only a part of " + d.label
 		}
 	}
 	return ""
@@ -213,6 +217,9 @@ func (m *model) doubtOfNoRoute(t *table) string {
 	}
 	for _, item := range m.strays("route", "route_table") {
 		return item.Source.Resource + " may belong to it: " + item.Possible
+	}
+	if t.resource == nil && isDefaultVPC(t.vpc) {
+		return t.vpc.Address + " was there before this configuration, and its main route table may hold more"
 	}
 	if t.resource != nil {
 		gateways := t.resource.Attribute("propagating_gateways")

@@ -58,8 +58,7 @@ func (m *model) diverts(subnet, vpc *graph.Resource) bool {
 	t, _ := m.tableOf(subnet)
 	return t != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
 		return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
-			whole, _ := rangeHolding(vpc, prefix)
-			return whole.IsValid()
+			return rangeHolding(vpc, prefix).IsValid()
 		})
 	})
 }

@@ -438,7 +438,7 @@ func (m *model) destinationOf(item graph.Value) (string, coverage) {
 	covers := nothingPublic
 	for _, prefix := range ranges {
 		if prefix.Addr().Is4() {
-			covers = max(covers, coverageOf(prefix.String()))
+			covers = max(covers, coverageOfPrefix(prefix))
 		}
 	}
 	if unclear != "" && covers != everythingPublic {

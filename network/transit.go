@@ -19,6 +19,7 @@ type transitTable struct {
 	associations graph.Value
 	propagations graph.Value
 	entries      []entry
+	chosen       map[string]choice // by key of a destination
 }
 
 // place is where a table is declared: the transit gateway for its own default one.
@@ -35,13 +36,24 @@ type transits struct {
 	tables      []*transitTable
 	defaults    map[string]*transitTable // transit gateway → the table without a resource
 	// others are resources that may add routes to a transit gateway from elsewhere.
-	others map[string]string
+	others   map[string]string
+	followed map[string]following // by attachment
+}
+
+// following is the route table that an attachment's traffic follows and where that is
+// said. Without a table and a reason why it is not known, the attachment has none.
+type following struct {
+	table *transitTable
+	at    Place
+	why   string
 }
 
 // indexTransits collects attachments and route tables. Source:
 // https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 func (m *model) indexTransits() {
-	m.transits = transits{attachments: map[[2]string][]*graph.Resource{}, defaults: map[string]*transitTable{}}
+	m.transits = transits{
+		attachments: map[[2]string][]*graph.Resource{}, defaults: map[string]*transitTable{}, followed: map[string]following{},
+	}
 	for _, r := range m.g.OfKind("transit_gateway_attachment") {
 		gateway, vpc := m.target(r.Attribute("transit_gateway"), "transit_gateway"), m.target(r.Attribute("vpc"), "vpc")
 		if gateway != nil && vpc != nil {
@@ -137,17 +149,26 @@ func (m *model) attachmentNamed(v graph.Value) *graph.Resource {
 	return m.target(v, "transit_gateway_attachment")
 }
 
-// transitTableOf gives the route table that an attachment's traffic follows, and where
-// that is said; nil with the reason where none is known. missing says that it has none.
-// Source: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html
-func (m *model) transitTableOf(attachment, gateway *graph.Resource) (t *transitTable, at Place, why string) {
+// transitTableOf gives the route table that an attachment's traffic follows. Source:
+// https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html
+func (m *model) transitTableOf(attachment, gateway *graph.Resource) following {
+	found, ok := m.transits.followed[attachment.Address]
+	if !ok {
+		found = m.findTransitTable(attachment, gateway)
+		m.transits.followed[attachment.Address] = found
+	}
+	return found
+}
+
+func (m *model) findTransitTable(attachment, gateway *graph.Resource) following {
+	why := ""
 	for _, t := range m.transits.tables {
 		for _, item := range t.associations.Items {
 			switch named := m.attachmentNamed(item); {
 			case named == attachment && item.Possible == "":
-				return t, associationPlace(t, item), ""
+				return following{table: t, at: associationPlace(t, item)}
 			case named == attachment || named == nil && mayName(item, attachment.Address):
-				return nil, Place{}, whyUnknown("the transit gateway route table of "+attachment.Address, item)
+				return following{why: whyUnknown("the transit gateway route table of "+attachment.Address, item)}
 			}
 		}
 		if !t.associations.Complete() {
@@ -160,7 +181,7 @@ func (m *model) transitTableOf(attachment, gateway *graph.Resource) (t *transitT
 		}
 	}
 	if why = cmp.Or(why, m.gapAt(attachment.Address)); why != "" {
-		return nil, Place{}, why
+		return following{why: why}
 	}
 	return m.byDefault(attachment, gateway, "default_association", "association_table")
 }
@@ -173,33 +194,32 @@ func associationPlace(t *transitTable, item graph.Value) Place {
 }
 
 // byDefault gives the default table that an attachment is associated with or propagates
-// to where neither it nor the gateway says otherwise; nil without a reason for none.
-func (m *model) byDefault(attachment, gateway *graph.Resource, option, named string) (t *transitTable, at Place, why string) {
+// to where neither it nor the gateway says otherwise.
+func (m *model) byDefault(attachment, gateway *graph.Resource, option, named string) following {
 	enabled, known := gateway.Attribute(option).AsText()
 	switch {
 	case !known:
-		return nil, Place{}, whyUnknown(option+" of "+gateway.Address, gateway.Attribute(option))
+		return following{why: whyUnknown(option+" of "+gateway.Address, gateway.Attribute(option))}
 	case enabled == "disable":
-		return nil, Place{}, ""
+		return following{}
 	}
 	wanted, ok := m.acceptedBy(attachment).Attribute(option).AsFlag()
 	switch {
 	case !ok:
-		return nil, Place{}, whyUnknown(option+" of "+attachment.Address, attachment.Attribute(option))
+		return following{why: whyUnknown(option+" of "+attachment.Address, attachment.Attribute(option))}
 	case !wanted:
-		return nil, Place{}, ""
+		return following{}
 	}
 	v := gateway.Attribute(named)
 	if v.State == graph.Absent {
-		t = m.transits.defaults[gateway.Address]
-		return t, Place{gateway.Address, option}, ""
+		return following{table: m.transits.defaults[gateway.Address], at: Place{gateway.Address, option}}
 	}
 	r := m.target(v, "transit_gateway_route_table")
 	i := slices.IndexFunc(m.transits.tables, func(t *transitTable) bool { return t.resource != nil && t.resource == r })
 	if i < 0 {
-		return nil, Place{}, whyUnknown("the default route table of "+gateway.Address, v)
+		return following{why: whyUnknown("the default route table of "+gateway.Address, v)}
 	}
-	return m.transits.tables[i], Place{gateway.Address, named}, ""
+	return following{table: m.transits.tables[i], at: Place{gateway.Address, named}}
 }
 
 // acceptedBy gives the resource whose options hold for an attachment: its accepter where
@@ -258,9 +278,9 @@ func (m *model) propagationsTo(t *transitTable) []entry {
 		if m.target(attachment.Attribute("transit_gateway"), "transit_gateway") != t.gateway {
 			continue
 		}
-		by, at, why := m.byDefault(attachment, t.gateway, "default_propagation", "propagation_table")
-		if by == t || by == nil && why != "" {
-			found = append(found, m.propagation(t, attachment, at, why))
+		by := m.byDefault(attachment, t.gateway, "default_propagation", "propagation_table")
+		if by.table == t || by.why != "" {
+			found = append(found, m.propagation(t, attachment, by.at, by.why))
 		}
 	}
 	return found
@@ -275,18 +295,12 @@ func (m *model) propagation(t *transitTable, attachment *graph.Resource, at Plac
 		e.unclear = whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc"))
 		return e
 	}
+	e.vpc = vpc
 	e.hop = Hop{at, fmt.Sprintf("%s has the ranges of %s from %s", t.key, vpc.Address, attachment.Address)}
-	cidrs := vpc.Attribute("cidrs")
-	for _, item := range cidrs.Items {
-		prefix := prefixOf(item)
-		if !prefix.IsValid() {
-			e.unclear = whyUnknown("a range of "+vpc.Address, item)
-			continue
+	for _, item := range vpc.Attribute("cidrs").Items {
+		if prefix := prefixOf(item); prefix.IsValid() {
+			e.ranges = append(e.ranges, prefix)
 		}
-		e.ranges = append(e.ranges, prefix)
-	}
-	if !cidrs.Complete() {
-		e.unclear = cmp.Or(e.unclear, "not all ranges of "+vpc.Address+" are known")
 	}
 	return e
 }
@@ -294,14 +308,23 @@ func (m *model) propagation(t *transitTable, attachment *graph.Resource, at Plac
 // transitChoice looks a destination up in a transit gateway's table. Source:
 // https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html#tgw-route-evaluation-overview
 func (m *model) transitChoice(t *transitTable, d destination) choice {
+	best, ok := t.chosen[d.key()]
+	if !ok {
+		best = m.findTransitChoice(t, d)
+		if t.chosen == nil {
+			t.chosen = map[string]choice{}
+		}
+		t.chosen[d.key()] = best
+	}
+	return best
+}
+
+func (m *model) findTransitChoice(t *transitTable, d destination) choice {
 	var best choice
 	if d.isPublic() {
 		best = choosePublic(m.transitEntries(t), d.service)
 	} else {
-		best = choose(m.transitEntries(t), d.within, choice{})
-		if !d.within.IsValid() && best.doubt == "" {
-			best.doubt = "the range of " + d.label + " is unknown"
-		}
+		best = choose(m.transitEntries(t), d, choice{})
 	}
 	if !best.found && best.doubt == "" {
 		best.doubt = m.doubtOfTransit(t)
@@ -343,7 +366,7 @@ func (e entry) publicBits(service string) int {
 		return listBits
 	}
 	for _, prefix := range e.ranges {
-		if prefix.Addr().Is4() && coverageOf(prefix.String()) == everythingPublic {
+		if prefix.Addr().Is4() && coverageOfPrefix(prefix) == everythingPublic {
 			return prefix.Bits()
 		}
 	}
@@ -352,7 +375,7 @@ func (e entry) publicBits(service string) int {
 
 func (e entry) coversPart() bool {
 	return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
-		return prefix.Addr().Is4() && coverageOf(prefix.String()) == somethingPublic
+		return prefix.Addr().Is4() && coverageOfPrefix(prefix) == somethingPublic
 	})
 }
 
