@@ -14,6 +14,8 @@ type destination struct {
 	service string
 	// vpc holds a private destination; nil for a public one.
 	vpc *graph.Resource
+	// subnet is the one whose range it is, if any.
+	subnet *graph.Resource
 	// within is the private range; the zero prefix where it is not known.
 	within netip.Prefix
 	label  string
@@ -30,7 +32,7 @@ func publicAddresses(service string) destination {
 // rangeOf is a subnet as a destination. Where its range is not known, that of its VPC
 // stands for it.
 func (m *model) rangeOf(subnet, vpc *graph.Resource) destination {
-	d := destination{vpc: vpc, label: vpc.Address}
+	d := destination{vpc: vpc, subnet: subnet, label: vpc.Address}
 	if subnet != nil {
 		d.label = subnet.Address
 		if d.within = prefixOf(subnet.Attribute("cidr")); d.within.IsValid() {
@@ -47,10 +49,13 @@ func (d destination) isPublic() bool { return d.vpc == nil }
 
 // key is equal for destinations that all routes treat alike.
 func (d destination) key() string {
-	if d.isPublic() {
+	switch {
+	case d.isPublic():
 		return d.service
+	case d.subnet != nil:
+		return d.subnet.Address
 	}
-	return d.vpc.Address + " " + d.within.String()
+	return d.vpc.Address
 }
 
 // prefixOf gives a known range, masked; the zero prefix for all else.

@@ -32,7 +32,7 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 	subnets, complete := m.targets(e.resource.Attribute("subnets"), "subnet")
 	beside := vpc != nil && vpc == e.vpc
 	switch {
-	case beside && !m.diverts(subnet, vpc):
+	case beside && !slices.ContainsFunc(append(subnets[:len(subnets):len(subnets)], subnet), m.diverts):
 		return reach{answer: yes}
 	case vpc == nil:
 		return reach{answer: maybe, why: whyUnknown("the VPC of "+subnet.Address, subnet.Attribute("vpc"))}
@@ -54,9 +54,10 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 }
 
 // diverts says that a subnet's table sends a part of its own VPC elsewhere.
-func (m *model) diverts(subnet, vpc *graph.Resource) bool {
+func (m *model) diverts(subnet *graph.Resource) bool {
 	t, _ := m.tableOf(subnet)
-	return t != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
+	vpc := m.vpcAround(subnet)
+	return t != nil && vpc != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
 		return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
 			return rangeHolding(vpc, prefix).IsValid()
 		})
@@ -113,14 +114,17 @@ func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource) trail
 // that it begins with and, where it does not arrive, the last.
 func (m *model) reply(source, subnet *graph.Resource) trail {
 	vpc := m.target(subnet.Attribute("vpc"), "vpc")
-	if vpc == nil || vpc == m.vpcAround(source) && (source.Kind != "subnet" || !m.diverts(source, vpc)) {
+	if vpc == nil || vpc == m.vpcAround(source) && (source.Kind != "subnet" || !m.diverts(source)) {
 		return trail{end: arrives}
 	}
 	to := m.rangeOf(subnet, vpc)
 	back := m.trailBack(source, to)
+	if back.end == arrives && len(back.sources) > 0 {
+		back.end, back.why = dropped, "a NAT gateway would translate them"
+	}
 	var kept []Hop
 	routes := back.hops
-	if source.Kind == "subnet" {
+	if source.Kind == "subnet" && len(routes) > 0 {
 		routes = routes[1:] // the first step names the table
 	}
 	if len(routes) > 0 {

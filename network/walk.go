@@ -79,6 +79,10 @@ func (w *walk) leave(subnet *graph.Resource) trail {
 		return found
 	}
 	w.done[subnet.Address] = ends(Unknown, "its routes go in a circle")
+	if subnet == w.to.subnet {
+		w.done[subnet.Address] = trail{end: arrives} // machines in one subnet need no router
+		return w.done[subnet.Address]
+	}
 	t, why := w.m.tableOf(subnet)
 	if t == nil {
 		hop := Hop{Place{Resource: subnet.Address}, "its route table is unknown: " + why}
@@ -294,7 +298,7 @@ func (w *walk) each(owner *graph.Resource, does string, list graph.Value) trail 
 	first := w.leave(subnets[0])
 	for _, subnet := range subnets[1:] {
 		other := w.leave(subnet)
-		if other.end != first.end {
+		if other.end != first.end || (len(other.sources) > 0) != (len(first.sources) > 0) {
 			return ends(Unknown, "the subnets of "+owner.Address+" are routed differently")
 		}
 		for _, source := range other.sources {
