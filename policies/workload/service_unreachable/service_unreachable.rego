@@ -1,5 +1,5 @@
 # METADATA
-# title: A workload in an isolated subnet cannot reach a service that it uses
+# title: A workload cannot reach a service that it uses
 # description: >-
 #   A subnet without a route to public addresses reaches AWS services through VPC endpoints only.
 #   Without an endpoint for a service every call to it times out, which shows only when the workload
