@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -131,4 +132,56 @@ func TestWithoutKeys(t *testing.T) {
 			t.Errorf("WithoutKeys(%q) = %q, want %q", address, got, want)
 		}
 	}
+}
+
+func TestBuildMergesNetworkACLsAndPrefixLists(t *testing.T) {
+	acl, list := graph.Identity("acl", "id"), graph.Identity("list", "id")
+	g := build(
+		resource("network_acl", "acl", map[string]graph.Value{}),
+		resource("network_acl_entry", "in", map[string]graph.Value{"network_acl": acl}),
+		resource("network_acl_entry", "out", map[string]graph.Value{"network_acl": acl, "egress": graph.Flag(true)}),
+		resource("network_acl_entry", "either", map[string]graph.Value{"network_acl": acl, "egress": graph.UnknownBecause("var.egress has no value")}),
+		resource("network_acl_association", "association", map[string]graph.Value{"network_acl": acl, "subnet": graph.Identity("subnet", "id")}),
+		resource("managed_prefix_list", "list", map[string]graph.Value{"cidrs": graph.ListOf(graph.Text("10.0.0.0/24"))}),
+		resource("managed_prefix_list_entry", "entry", map[string]graph.Value{"list": list, "cidr": graph.Text("10.0.1.0/24")}),
+	)
+	for attribute, want := range map[string][]string{
+		"acl.ingress": {"either, possibly", "in"}, "acl.egress": {"either, possibly", "out"},
+		"acl.subnets": {"association"}, "list.cidrs": {"", "entry"},
+	} {
+		owner, name, _ := strings.Cut(attribute, ".")
+		if diff := cmp.Diff(want, sourcesOf(g.Resource(owner).Attribute(name))); diff != "" {
+			t.Errorf("sources of %s (-want +got):\n%s", attribute, diff)
+		}
+	}
+}
+
+func TestBuildMergesRulesOfUnknownDirectionAsPossible(t *testing.T) {
+	g := build(
+		resource("security_group", "group", map[string]graph.Value{}),
+		resource("security_group_rule", "rule", map[string]graph.Value{
+			"group": graph.Identity("group", "id"), "direction": graph.UnknownBecause("var.type has no value"),
+		}),
+	)
+	for _, direction := range []string{"ingress", "egress"} {
+		if diff := cmp.Diff([]string{"rule, possibly"}, sourcesOf(g.Resource("group").Attribute(direction))); diff != "" {
+			t.Errorf("sources of %s rules (-want +got):\n%s", direction, diff)
+		}
+	}
+}
+
+// sourcesOf names the resources that the items of a merged list come from.
+func sourcesOf(list graph.Value) []string {
+	var sources []string
+	for _, item := range list.Items {
+		source := ""
+		if item.Source != nil {
+			source = item.Source.Resource
+		}
+		if item.Possible != "" {
+			source += ", possibly"
+		}
+		sources = append(sources, source)
+	}
+	return sources
 }

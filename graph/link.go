@@ -111,7 +111,9 @@ func (n *Neighbour) facing(project string) *Neighbour {
 // shaping are the kinds that change the path of others' traffic.
 var shaping = map[string]bool{
 	"dhcp_options": true, "dns_association": true, "dns_record": true, "hosted_zone": true, "hosted_zone_association": true,
-	"resolver_rule": true, "route": true, "route_propagation": true, "route_table": true, "route_table_association": true,
+	"network_acl": true, "network_acl_association": true, "network_acl_entry": true, "managed_prefix_list": true,
+	"managed_prefix_list_entry": true,
+	"resolver_rule":             true, "route": true, "route_propagation": true, "route_table": true, "route_table_association": true,
 	"security_group_rule": true, "vpc_cidr": true, "vpc_endpoint": true, "vpc_endpoint_association": true,
 	"vpc_gateway_attachment": true,
 }

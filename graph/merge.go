@@ -38,6 +38,8 @@ var mergers = map[string][]merger{
 		set("private_dns", "policy"),
 	)}},
 	"security_group_rule":     {{"group", "security_group", appendRule}},
+	"network_acl_entry":       {{"network_acl", "network_acl", appendEntry}},
+	"network_acl_association": {{"network_acl", "network_acl", appendTo(map[string]string{"subnet": "subnets"})}},
 	"hosted_zone_association": {{"zone", "hosted_zone", appendTo(map[string]string{"vpc": "vpcs"})}},
 	"security_group_attachment": {
 		{"interface", "network_interface", attachGroup},
@@ -130,9 +132,34 @@ func attachGroup(side, owner *Resource) {
 }
 
 func appendRule(side, owner *Resource) {
-	if direction, ok := side.Attribute("direction").AsText(); ok {
-		appendWhole(direction)(side, owner)
+	direction, ok := side.Attribute("direction").AsText()
+	if !ok {
+		appendBothWays(side, owner)
+		return
 	}
+	appendWhole(direction)(side, owner)
+}
+
+func appendEntry(side, owner *Resource) {
+	egress, ok := side.Attribute("egress").AsFlag()
+	switch {
+	case !ok:
+		appendBothWays(side, owner)
+	case egress:
+		appendWhole("egress")(side, owner)
+	default:
+		appendWhole("ingress")(side, owner)
+	}
+}
+
+// appendBothWays adds a rule to the lists of both directions, to one of which it belongs.
+func appendBothWays(side, owner *Resource) {
+	possible := *side
+	if possible.Possible == "" {
+		possible.Possible = "the direction of " + side.Address + " is unknown"
+	}
+	appendWhole("ingress")(&possible, owner)
+	appendWhole("egress")(&possible, owner)
 }
 
 func appendItem(owner *Resource, list string, item Value, side *Resource, attribute string) {

@@ -161,7 +161,7 @@ func (m *model) findClients(vpc *graph.Resource) []peer {
 				p.doubt, exists = "", true
 			}
 		}
-		if len(p.ranges) == 0 {
+		if len(p.ranges)+len(p.ipv6) == 0 {
 			continue
 		}
 		m.join(&p, w.groups, vpc)
@@ -171,8 +171,13 @@ func (m *model) findClients(vpc *graph.Resource) []peer {
 }
 
 func (p *peer) addSubnet(subnet *graph.Resource) {
-	p.ranges = append(p.ranges, subnet.Attribute("cidr"))
-	p.ipv6 = p.ipv6 || subnet.Attribute("ipv6_cidr").State != graph.Absent
+	v4, v6 := subnet.Attribute("cidr"), subnet.Attribute("ipv6_cidr")
+	if v6.State != graph.Absent {
+		p.ipv6 = append(p.ipv6, v6)
+	}
+	if v4.State != graph.Absent || v6.State == graph.Absent {
+		p.ranges = append(p.ranges, v4)
+	}
 }
 
 // egressChecks says, for each workload and service whose traffic takes an endpoint,
@@ -228,7 +233,7 @@ func (m *model) letsOut(groups []group, doubt string, p peer, ports []int) Decis
 // allow-all rule, which a separate egress resource beside it takes away.
 func (m *model) overruled(g group, p peer, ports []int) bool {
 	beside := slices.ContainsFunc(g.rules.Items, func(v graph.Value) bool { return v.Source != nil })
-	if g.resource == nil || !keepsDefaultEgress(g.resource) || !beside {
+	if g.resource == nil || g.direction != egress || !keepsDefaultEgress(g.resource) || !beside {
 		return false
 	}
 	g.rules.Items = slices.DeleteFunc(slices.Clone(g.rules.Items), func(v graph.Value) bool {
@@ -253,9 +258,12 @@ func (m *model) endpointPeer(e *endpoint) peer {
 	if e.vpc != nil {
 		p.vpcs = []*graph.Resource{e.vpc}
 	}
-	subnets, _ := m.targets(e.resource.Attribute("subnets"), "subnet")
+	subnets, complete := m.targets(e.resource.Attribute("subnets"), "subnet")
 	for _, subnet := range subnets {
 		p.addSubnet(subnet)
+	}
+	if !complete {
+		p.ranges = append(p.ranges, graph.UnknownBecause("not all of its subnets are known"))
 	}
 	m.join(&p, e.resource.Attribute("security_groups"), e.vpc)
 	return p

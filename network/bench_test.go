@@ -132,6 +132,7 @@ func (s size) generate() *graph.Graph {
 		})
 	}
 	s.addGroups(add, id)
+	s.addACLs(add, id)
 	s.addWorkloads(add, id)
 	return builder.Build()
 }
@@ -158,6 +159,26 @@ func (s size) addGroups(add adder, id func(string, int) graph.Value) {
 			"type": graph.Text("Interface"), "private_dns": graph.Flag(true), "subnets": graph.ListOf(id("aws_subnet.s%d", i%s.vpcs)),
 			"security_groups": graph.ListOf(id("aws_security_group.g%d", i%s.vpcs)),
 		})
+	}
+}
+
+// addACLs gives every VPC an ACL of twenty entries each way, which all its subnets follow.
+func (s size) addACLs(add adder, id func(string, int) graph.Value) {
+	for i := range s.vpcs {
+		var subnets []graph.Value
+		for j := i; j < s.subnets; j += s.vpcs {
+			subnets = append(subnets, id("aws_subnet.s%d", j))
+		}
+		acl := fmt.Sprintf("aws_network_acl.a%d", i)
+		add("network_acl", "aws_network_acl", acl, map[string]graph.Value{"vpc": id("aws_vpc.v%d", i), "subnets": graph.ListOf(subnets...)})
+		for j := range 40 {
+			add("network_acl_entry", "aws_network_acl_rule", fmt.Sprintf("aws_network_acl_rule.a%d_%d", i, j), map[string]graph.Value{
+				"network_acl": graph.Identity(acl, "id"), "egress": graph.Flag(j%2 == 0), "rule_number": graph.Number(float64(100 + j)),
+				"action": graph.Text([]string{"deny", "allow"}[j/38]), "protocol": graph.Text("tcp"),
+				"from_port": graph.Number(float64(j / 38 * 443)), "to_port": graph.Number(float64(j/38*65000 + 22)),
+				"cidr": graph.Text([]string{fmt.Sprintf("192.168.%d.0/24", j), "0.0.0.0/0"}[j/38]),
+			})
+		}
 	}
 }
 

@@ -9,10 +9,10 @@ func defaultGroupKey(vpc string) string { return "the default security group of 
 // https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
 func (m *model) defaultGroup(vpc *graph.Resource, direction string) group {
 	g := group{
-		key: defaultGroupKey(vpc.Address), holder: vpc.Address, own: direction == "ingress",
+		key: defaultGroupKey(vpc.Address), holder: vpc.Address, direction: direction, own: direction == ingress,
 		rules: m.defaultGroupRules(vpc, direction), strays: m.strayRules(direction),
 	}
-	if direction == "egress" {
+	if direction == egress {
 		g.all = yes
 	}
 	adopted := m.adoptedGroups[vpc.Address]

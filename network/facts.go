@@ -13,6 +13,8 @@ type Facts struct {
 	Flows           []Flow           `json:"flows"`
 	UncoveredTables []UncoveredTable `json:"uncovered_tables"`
 	EgressChecks    []EgressCheck    `json:"egress_checks"`
+	ACLChecks       []ACLCheck       `json:"acl_checks"`
+	PolicyChecks    []PolicyCheck    `json:"policy_checks"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -228,5 +230,37 @@ type EgressCheck struct {
 	Egress   Decision `json:"egress"`
 	Port     int      `json:"port"`
 	At       Place    `json:"at"`
+	Hops     []Hop    `json:"hops"`
+}
+
+// ACLCheck says whether the network ACLs of the configuration let a client subnet and the
+// endpoint that its traffic takes talk with each other, both ways: "passes", "blocks" or
+// "unknown". What the default ACLs of AWS decide alone is left out.
+type ACLCheck struct {
+	Subnet   string   `json:"subnet"`
+	Endpoint string   `json:"endpoint"`
+	Service  string   `json:"service"`
+	Title    string   `json:"title"`
+	Workload string   `json:"workload"` // the first in the subnet
+	Passage  Decision `json:"passage"`
+	At       Place    `json:"at"`   // the entry that blocks or is unknown, or the ACL that lacks one
+	Note     string   `json:"note"` // what it does
+	Fix      string   `json:"fix"`  // what to change where it blocks, a clause in the imperative
+	Hops     []Hop    `json:"hops"`
+}
+
+// PolicyCheck says whether the policy of the endpoint that takes a workload's traffic lets
+// it do what its role allows on one resource, named exactly: "allows", "denies" or
+// "unknown". Endpoints with the default policy are left out.
+type PolicyCheck struct {
+	Workload string   `json:"workload"`
+	Service  string   `json:"service"`
+	Title    string   `json:"title"`
+	Endpoint string   `json:"endpoint"`
+	Action   string   `json:"action"`
+	Target   string   `json:"target"` // the resource's address, or its ARN
+	Policy   Decision `json:"policy"`
+	At       Place    `json:"at"` // the statement that denies, else the policy
+	Grant    Hop      `json:"grant"`
 	Hops     []Hop    `json:"hops"`
 }

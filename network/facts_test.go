@@ -27,7 +27,7 @@ func TestTopologies(t *testing.T) {
 		t.Run(strings.TrimPrefix(folder, "testdata/"), func(t *testing.T) {
 			g := load(t, folder)
 			facts := network.Derive(g)
-			golden.Equal(t, filepath.Join(folder, "facts.txt"), []byte(describe(facts)))
+			golden.Equal(t, filepath.Join(folder, "facts.txt"), []byte(describe(facts)+describeFilters(network.Uses(g))))
 			document, err := facts.JSON()
 			if err != nil {
 				t.Fatal(err)
@@ -120,6 +120,33 @@ func describe(f *network.Facts) string {
 	}
 	for _, c := range f.EgressChecks {
 		say("%s to %s on %d: %s at %s", c.Workload, c.Endpoint, c.Port, decision(c.Egress), place(c.At))
+	}
+	for _, c := range f.ACLChecks {
+		say("%s and %s: %s at %s, where %s", c.Subnet, c.Endpoint, decision(c.Passage), place(c.At), c.Note)
+	}
+	for _, c := range f.PolicyChecks {
+		say("%s from %s on %s through %s: %s at %s", c.Action, c.Workload, c.Target, c.Endpoint, decision(c.Policy), place(c.At))
+	}
+	return text.String()
+}
+
+// describeFilters writes the filters of every use that has a way, in the order in which
+// its packets meet them.
+func describeFilters(uses []network.Path) string {
+	var text strings.Builder
+	for _, u := range uses {
+		if len(u.Filters) == 0 {
+			continue
+		}
+		fmt.Fprintf(&text, "filters from %s in %s to %s by %s\n", u.Workload, u.Subnet, u.Title, u.Route.State)
+		for _, f := range u.Filters {
+			fmt.Fprintf(&text, "    %s: %s: %s\n", f.Verdict, place(f.Place), f.Note)
+			for _, clause := range [][2]string{{"because", f.Why}, {"fix", f.Fix}} {
+				if clause[1] != "" {
+					fmt.Fprintf(&text, "        %s: %s\n", clause[0], clause[1])
+				}
+			}
+		}
 	}
 	return text.String()
 }

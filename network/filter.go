@@ -1,7 +1,6 @@
 package network
 
 import (
-	"net/netip"
 	"slices"
 	"strings"
 
@@ -11,13 +10,14 @@ import (
 // group is a security group's rules in one direction, or those of a default group that
 // no resource declares.
 type group struct {
-	key      string
-	holder   string          // address by which others would find it to add rules
-	resource *graph.Resource // nil for a default group without a resource
-	rules    graph.Value
-	all      answer // everything is allowed
-	own      bool   // members of the group are allowed
-	doubt    string // why its rules may be others altogether
+	key       string
+	holder    string          // address by which others would find it to add rules
+	resource  *graph.Resource // nil for a default group without a resource
+	direction string          // ingress or egress
+	rules     graph.Value
+	all       answer // everything is allowed
+	own       bool   // members of the group are allowed
+	doubt     string // why its rules may be others altogether
 	// strays are rules that may belong to any group.
 	strays []graph.Value
 }
@@ -45,7 +45,7 @@ func (m *model) groupsIn(list graph.Value, vpc *graph.Resource, direction string
 }
 
 func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
-	if r := m.target(v, "security_group"); r != nil {
+	if r := m.target(withoutAccount(v), "security_group"); r != nil {
 		return m.declaredGroup(r, direction), true
 	}
 	vpc := m.target(v, "vpc")
@@ -55,9 +55,22 @@ func (m *model) groupNamed(v graph.Value, direction string) (group, bool) {
 	return group{}, false
 }
 
+// withoutAccount gives the group of another account, <account>/<group>, as rules name those
+// of a peered VPC, without its account. Source:
+// https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
+func withoutAccount(v graph.Value) graph.Value {
+	last := len(v.Parts) - 1
+	if last < 1 || v.Parts[last].Ref == nil || !strings.HasSuffix(v.Parts[last-1].Literal, "/") {
+		return v
+	}
+	return graph.Identity(v.Parts[last].Ref.Resource, v.Parts[last].Ref.Attribute)
+}
+
 func (m *model) declaredGroup(r *graph.Resource, direction string) group {
-	g := group{key: r.Address, holder: r.Address, resource: r, rules: r.Attribute(direction), strays: m.strayRules(direction)}
-	if direction == "egress" && keepsDefaultEgress(r) {
+	g := group{
+		key: r.Address, holder: r.Address, resource: r, direction: direction, rules: r.Attribute(direction), strays: m.strayRules(direction),
+	}
+	if direction == egress && keepsDefaultEgress(r) {
 		g.all = unruled(g.rules)
 	}
 	return g
@@ -83,7 +96,7 @@ func unruled(rules graph.Value) answer {
 type peer struct {
 	name    string
 	ranges  []graph.Value // IPv4 ranges of its subnets
-	ipv6    bool          // whether one of its subnets has an IPv6 range
+	ipv6    []graph.Value // IPv6 ranges of its subnets
 	vpcs    []*graph.Resource
 	groups  []string // keys of its groups
 	unclear string   // why some of its groups are unknown
@@ -228,22 +241,41 @@ func (m *model) ruleNames(g group, rule graph.Value, p peer) (answer, string) {
 			result, doubt = a, why
 		}
 	}
-	if self, ok := rule.Field("self").AsFlag(); self || !ok && rule.Field("self").State == graph.Unknown {
-		consider(membership(g, p))
-	}
-	for _, item := range listed(rule.Field("cidrs")) {
-		consider(m.rangeNames(item, p))
-	}
-	if p.ipv6 && len(listed(rule.Field("ipv6_cidrs"))) > 0 {
-		consider(maybe, "it names IPv6 ranges, and whether "+p.name+" uses IPv6 is not known")
-	}
-	for _, item := range listed(rule.Field("groups")) {
-		consider(m.groupNames(item, p))
-	}
-	for _, item := range listed(rule.Field("prefix_lists")) {
-		consider(m.prefixListNames(item, p))
+	consider(selfNames(g, rule, p))
+	for _, named := range []struct {
+		field string
+		names func(*model, graph.Value, peer) (answer, string)
+	}{
+		{"cidrs", (*model).rangeNames}, {"ipv6_cidrs", (*model).ipv6RangeNames},
+		{"groups", (*model).groupNames}, {"prefix_lists", (*model).prefixListNames},
+	} {
+		for _, item := range listed(rule.Field(named.field)) {
+			a, why := named.names(m, item, p)
+			consider(unlessPossible(item, a, why))
+		}
 	}
 	return result, doubt
+}
+
+// selfNames says whether a rule that names its own group includes a peer.
+func selfNames(g group, rule graph.Value, p peer) (answer, string) {
+	v := rule.Field("self")
+	self, known := v.AsFlag()
+	switch member, why := membership(g, p); {
+	case self, member != yes && v.State == graph.Unknown:
+		return member, why
+	case !known && v.State == graph.Unknown:
+		return maybe, whyUnknown("whether it names its own group", v)
+	}
+	return no, ""
+}
+
+// unlessPossible takes the doubt about an element that may not exist into what it says.
+func unlessPossible(item graph.Value, a answer, why string) (answer, string) {
+	if a == yes && item.Possible != "" {
+		return maybe, "part of it may not exist: " + item.Possible
+	}
+	return a, why
 }
 
 // listed gives a list's items, and one more unknown item where it may hold more.
@@ -268,89 +300,4 @@ func (m *model) groupNames(item graph.Value, p peer) (answer, string) {
 		return maybe, p.unclear
 	}
 	return no, ""
-}
-
-func (m *model) prefixListNames(item graph.Value, p peer) (answer, string) {
-	switch list := m.servicePrefixListIn(item); list {
-	case "":
-		return maybe, "what its prefix list holds is unknown"
-	case p.prefixList:
-		return yes, ""
-	}
-	return no, ""
-}
-
-// servicePrefixListIn gives the prefix list of a gateway service that a value names, as
-// such or as an attribute of an endpoint; empty where it names another.
-func (m *model) servicePrefixListIn(v graph.Value) string {
-	if e := m.target(v, "vpc_endpoint"); e != nil {
-		if service := m.endpointAt(e.Address).service.ID; service != "" {
-			return servicePrefixList + service
-		}
-	}
-	if len(v.Refs) == 1 && strings.HasPrefix(v.Refs[0].Resource, servicePrefixList) {
-		return v.Refs[0].Resource
-	}
-	return ""
-}
-
-// rangeNames says whether a range holds addresses of the peer. A range that is the VPC's
-// own holds all of its subnets, whether their ranges are known or not.
-func (m *model) rangeNames(item graph.Value, p peer) (answer, string) {
-	text, ok := item.AsText()
-	if !ok {
-		for _, vpc := range p.vpcs {
-			if m.target(item, "vpc") == vpc {
-				return yes, ""
-			}
-		}
-		return maybe, whyUnknown("a range", item)
-	}
-	prefix, err := netip.ParsePrefix(text)
-	if err != nil {
-		return maybe, "the range " + text + " cannot be read"
-	}
-	if p.public {
-		return publicRange(prefix)
-	}
-	return m.overlaps(prefix, p)
-}
-
-// publicRange decides a range for a service at public addresses, whose own ranges the
-// configuration does not hold.
-func publicRange(prefix netip.Prefix) (answer, string) {
-	switch coverageOf(prefix.String()) {
-	case everythingPublic:
-		return yes, ""
-	case nothingPublic:
-		return no, ""
-	}
-	return maybe, "whether " + prefix.String() + " holds the service's addresses is unknown"
-}
-
-func (m *model) overlaps(prefix netip.Prefix, p peer) (answer, string) {
-	for _, vpc := range p.vpcs {
-		for _, cidr := range vpc.Attribute("cidrs").Items {
-			if whole, ok := parseRange(cidr); ok && prefix.Bits() <= whole.Bits() && prefix.Contains(whole.Addr()) {
-				return yes, ""
-			}
-		}
-	}
-	result, doubt := no, ""
-	for _, v := range p.ranges {
-		subnet, ok := parseRange(v)
-		switch {
-		case !ok:
-			result, doubt = maybe, whyUnknown("the range of a subnet of "+p.name, v)
-		case subnet.Overlaps(prefix):
-			return yes, ""
-		}
-	}
-	return result, doubt
-}
-
-func parseRange(v graph.Value) (netip.Prefix, bool) {
-	text, _ := v.AsText()
-	prefix, err := netip.ParsePrefix(text)
-	return prefix, err == nil
 }

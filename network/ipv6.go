@@ -78,7 +78,7 @@ func (m *model) ipv6Class(c choice) Decision {
 // carry nothing. Source: https://docs.aws.amazon.com/vpc/latest/userguide/configure-subnets.html
 func isIPv6Only(subnet *graph.Resource) bool {
 	native, known := subnet.Attribute("ipv6_native").AsFlag()
-	return known && native
+	return known && native || hasIPv6(subnet) && subnet.Attribute("cidr").State == graph.Absent
 }
 
 // translatedWay gives the way of an IPv6-only subnet to IPv4 services: by NAT64, whose

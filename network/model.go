@@ -29,16 +29,23 @@ type model struct {
 	walks         map[walkKey]*walk
 	reached       map[[2]string]reach // subnet and endpoint → whether a route leads there and back
 	transits      transits
-	workloads     []workload
-	endpoints     []*endpoint
-	zones         []hostedZone
+	acls          map[string]*acl   // subnet → the network ACL that is associated with it
+	defaultACLs   map[string]*acl   // VPC → the ACL in charge of its other subnets
+	unsureACLs    map[string]string // subnet → why its ACL cannot be known
+	openACLs      []*acl            // those that may be associated with more subnets
+	// defaultEntries are the separate entries of a VPC's default ACL.
+	defaultEntries map[string][]*graph.Resource
+	rulings        map[string]passage // question to an ACL → answer
+	workloads      []workload
+	endpoints      []*endpoint
+	zones          []hostedZone
 }
 
 // newModel looks everything up that facts and paths are made of.
 func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
 		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
-		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{},
+		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{}, rulings: map[string]passage{},
 	}
 	m.indexGaps()
 	m.indexTables()
@@ -46,6 +53,7 @@ func newModel(g *graph.Graph) *model {
 	m.indexForwarders()
 	m.indexDefaultGroups()
 	m.indexElasticIPs()
+	m.indexACLs()
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
@@ -66,6 +74,8 @@ func Derive(g *graph.Graph) *Facts {
 		Flows:           m.flows(uses),
 		UncoveredTables: m.uncoveredTables(uses),
 		EgressChecks:    m.egressChecks(uses),
+		ACLChecks:       m.aclChecks(uses),
+		PolicyChecks:    m.policyChecks(uses),
 	}
 }
 

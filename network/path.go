@@ -26,6 +26,9 @@ type Path struct {
 	Reach    Decision
 	Evidence []Hop // the signs that the workload uses the service; none where it shows none
 	Hops     []Hop
+	// Filters are what lets the use's packets pass or drops them, in the order in which they
+	// meet it; none where the route is not known or leads nowhere.
+	Filters []Filter
 }
 
 // The ways in which a service is reached.
@@ -115,7 +118,7 @@ func (m *model) path(u use) Path {
 		p.Hops = []Hop{{Place{p.Workload, u.workload.at}, p.Workload + " sends from a subnet that is not known"}}
 		return p
 	}
-	p.Subnet, p.Hops = u.subnet.Address, m.hopsOfUse(u)
+	p.Subnet, p.Hops, p.Filters = u.subnet.Address, m.hopsOfUse(u), m.filtersOf(u)
 	vpc := m.target(u.subnet.Attribute("vpc"), "vpc")
 	switch byName := m.resolves(vpc, u.service.ID); byName.answer {
 	case yes:

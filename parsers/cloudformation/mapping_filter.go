@@ -53,6 +53,34 @@ var filterMappings = map[string]graph.Mapping{
 		Fields: with(egressFields, "group", "GroupId"),
 		Fixed:  map[string]any{"direction": "egress"},
 	},
+	"AWS::EC2::NetworkAcl": {
+		Kind: "network_acl",
+		Fields: map[string]string{
+			"tags": "Tags",
+			"vpc":  "VpcId",
+		},
+	},
+	"AWS::EC2::NetworkAclEntry": {
+		Kind: "network_acl_entry",
+		Fields: map[string]string{
+			"network_acl": "NetworkAclId",
+			"egress":      "Egress",
+			"rule_number": "RuleNumber",
+			"action":      "RuleAction",
+			"protocol":    "Protocol",
+			"from_port":   "PortRange.From",
+			"to_port":     "PortRange.To",
+			"cidr":        "CidrBlock",
+			"ipv6_cidr":   "Ipv6CidrBlock",
+		},
+	},
+	"AWS::EC2::SubnetNetworkAclAssociation": {
+		Kind: "network_acl_association",
+		Fields: map[string]string{
+			"network_acl": "NetworkAclId",
+			"subnet":      "SubnetId",
+		},
+	},
 }
 
 func with(fields map[string]string, name, path string) map[string]string {

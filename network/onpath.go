@@ -1,0 +1,174 @@
+package network
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// Filter is something on a use's way that lets its packets pass or drops them: a security
+// group, a network ACL or an endpoint policy.
+type Filter struct {
+	// Hop is the rule or entry that decides, or the filter itself where none does, and what
+	// it does: "network ACL aws_network_acl.private lets TCP 443 out by rule 100".
+	Hop
+	// Verdict: "passes", "blocks", "unknown" or "not_applicable".
+	Verdict string `json:"verdict"`
+	Why     string `json:"why"` // completes "unknown because"
+	Fix     string `json:"fix"` // what to change where it blocks, a clause in the imperative
+}
+
+// The verdicts of a filter besides [Unknown].
+const (
+	Passes        = "passes"
+	Blocks        = "blocks"
+	NotApplicable = "not_applicable"
+)
+
+func verdict(a answer) string {
+	switch a {
+	case yes:
+		return Passes
+	case no:
+		return Blocks
+	}
+	return Unknown
+}
+
+// filtersOf gives the filters of a use in the order in which its packets meet them: on the
+// way out from the workload, then on the way back, for which security groups ask nothing.
+// A use whose way is not known, or that has none, has no filters.
+func (m *model) filtersOf(u use) []Filter {
+	far, known := m.farEnd(u)
+	if !known {
+		return nil
+	}
+	near := m.nearEnd(u)
+	filters := []Filter{m.groupFilter(near, far, far.ports, egress)}
+	filters = append(filters, m.aclFilters(near, far, false)...)
+	if via := far.translator; via != nil && via.guarded {
+		filters = append(filters, m.groupFilter(*via, near, far.ports, ingress), m.groupFilter(*via, far, far.ports, egress))
+	}
+	filters = append(filters, m.betweenFilter(u, far)...)
+	if far.guarded {
+		filters = append(filters, m.groupFilter(far, near, far.ports, ingress))
+	}
+	if u.endpoint != nil {
+		filters = append(filters, m.policyFilter(u))
+	}
+	return append(filters, m.aclFilters(near, far, true)...)
+}
+
+// betweenFilter is an appliance or another network on the way to public addresses, of
+// whose rules nothing is known.
+func (m *model) betweenFilter(u use, far end) []Filter {
+	through := m.g.Resource(u.way.target)
+	appliance := through != nil && through.Kind == "vpc_endpoint" && u.endpoint == nil
+	if u.route.State != Transit && !appliance {
+		return nil
+	}
+	hop := Hop{u.way.route, fmt.Sprintf("what lies behind %s may stop %s", u.way.target, portsText(single(far.ports)))}
+	return []Filter{{Hop: hop, Verdict: Unknown, Why: "its rules are not looked at"}}
+}
+
+// end is one end of a use, or a translator on its way: subnets, or public addresses.
+type end struct {
+	address string // resource that stands there; empty for public addresses
+	peer    peer
+	vpc     *graph.Resource
+	groups  graph.Value // its security groups
+	guarded bool        // whether it has some
+	subnets []*graph.Resource
+	doubt   string // why it may have other subnets
+	ports   []int  // TCP ports that it is called at
+	// translator passes the traffic on from its own subnet, under its own address.
+	translator *end
+}
+
+func (m *model) nearEnd(u use) end {
+	vpc := m.target(u.subnet.Attribute("vpc"), "vpc")
+	e := end{
+		address: u.workload.resource.Address, groups: u.workload.groups, guarded: true,
+		peer: peer{name: u.workload.resource.Address}, vpc: vpc, subnets: []*graph.Resource{u.subnet},
+	}
+	if vpc != nil {
+		e.peer.vpcs = []*graph.Resource{vpc}
+	}
+	e.peer.addSubnet(u.subnet)
+	m.join(&e.peer, u.workload.groups, vpc)
+	return e
+}
+
+// farEnd is where a use leads: an endpoint, or the public addresses of its service.
+func (m *model) farEnd(u use) (end, bool) {
+	switch u.route.State {
+	case byInterface:
+		subnets, complete := m.targets(u.endpoint.resource.Attribute("subnets"), "subnet")
+		far := end{
+			address: u.endpoint.resource.Address, peer: m.endpointPeer(u.endpoint),
+			vpc: u.endpoint.vpc, subnets: subnets, ports: u.endpoint.ports(),
+			groups: u.endpoint.resource.Attribute("security_groups"), guarded: true,
+		}
+		if !complete || len(subnets) == 0 {
+			far.doubt = "not all subnets of " + far.address + " are known"
+		}
+		return far, true
+	case byGateway, NAT, byInternet, Transit:
+		called := endpoint{service: u.service}
+		far := end{peer: peer{name: titleOf(u.service.ID), public: true}, ports: called.ports()}
+		if isGatewayService(u.service.ID) {
+			far.peer.prefixList = servicePrefixList + u.service.ID
+		}
+		if u.route.State == NAT {
+			far.translator = m.translatorOf(u)
+		}
+		return far, true
+	}
+	return end{}, false
+}
+
+// translatorOf is the NAT gateway or NAT instance that a use takes; nil where it has no
+// subnet, as a regional one.
+func (m *model) translatorOf(u use) *end {
+	r := m.g.Resource(u.way.target)
+	if r == nil {
+		why := "the subnet of " + u.way.target + " is not in this configuration"
+		return &end{address: u.way.route.Resource, peer: peer{name: u.way.target}, doubt: why}
+	}
+	if r.Kind == "vpc_endpoint" {
+		return nil
+	}
+	e := &end{address: r.Address, peer: peer{name: r.Address}}
+	if r.Attribute("subnet").State == graph.Absent && r.Kind == "nat_gateway" {
+		return nil
+	}
+	subnet := m.target(r.Attribute("subnet"), "subnet")
+	if subnet == nil {
+		e.doubt = whyUnknown("the subnet of "+r.Address, r.Attribute("subnet"))
+		return e
+	}
+	e.subnets, e.vpc = []*graph.Resource{subnet}, m.target(subnet.Attribute("vpc"), "vpc")
+	e.groups, e.guarded = r.Attribute("security_groups"), r.Kind != "nat_gateway"
+	return e
+}
+
+func (e end) label() string { return cmp.Or(e.address, e.peer.name) }
+
+// portsText names ports for a reader: "TCP 443".
+func portsText(ports []portRange) string {
+	texts := make([]string, len(ports))
+	for i, p := range ports {
+		texts[i] = p.String()
+	}
+	return "TCP " + strings.Join(texts, " or ")
+}
+
+func single(ports []int) []portRange {
+	found := make([]portRange, len(ports))
+	for i, port := range ports {
+		found[i] = portRange{port, port}
+	}
+	return found
+}
