@@ -29,13 +29,28 @@ type Path struct {
 	Reach    State  // private, public, transit, none, unknown
 	Evidence []rules.Hop
 	Hops     []rules.Hop
+	Filters  []Filter
+}
+
+// Filter is what lets the packets of a path pass or drops them, at the rule that decides.
+type Filter struct {
+	rules.Hop
+	Verdict string // passes, blocks, unknown, not_applicable
+	Why     string // completes "unknown because"
+	Fix     string // what to change where it blocks
 }
 
 // State is a named state with its reason, a clause that may be empty.
 type State struct{ State, Why string }
 
-// Private says that the service is reached without leaving the AWS network.
-func (p Path) Private() bool { return p.Reach.State == "private" }
+// Private says that the service is reached without leaving the AWS network, and that nothing
+// on the way is known to stop it.
+func (p Path) Private() bool { return p.Reach.State == "private" && !p.Blocked() }
+
+// Blocked says that a filter on the way stops all packets.
+func (p Path) Blocked() bool {
+	return slices.ContainsFunc(p.Filters, func(f Filter) bool { return f.Verdict == "blocks" })
+}
 
 // Paths is all that a run of the path command has to say.
 type Paths struct {
@@ -123,6 +138,7 @@ func (t *text) path(p Path) {
 	t.labelled("reached", reachWords(p), t.reachPainter(p))
 	t.labelled("name", nameWords(p), t.plain)
 	t.notes(hopNotes(p.Hops))
+	t.notes(filterNotes(p.Filters))
 	if len(p.Evidence) == 0 {
 		t.labelled("use", "nothing in this configuration shows that "+p.Workload+" uses "+p.Title, t.faint)
 	}
@@ -131,10 +147,10 @@ func (t *text) path(p Path) {
 }
 
 func (t *text) reachPainter(p Path) painter {
-	switch p.Reach.State {
-	case "private":
+	switch {
+	case p.Private():
 		return t.good
-	case "none":
+	case p.Blocked(), p.Reach.State == "none":
 		return t.failure
 	}
 	return t.warning
@@ -155,13 +171,35 @@ func reachWords(p Path) string {
 		return "nobody can tell: " + p.Reach.Why
 	}
 	words := routeWords[p.Route.State]
-	if p.Private() {
+	if p.Reach.State == "private" {
 		words += p.Endpoint
 	}
 	if p.Reach.Why != "" {
 		words += ": " + p.Reach.Why
 	}
+	if p.Blocked() {
+		words = "blocked on the way: it would go " + words
+	}
 	return words
+}
+
+// filterSigns begin what is said of a filter.
+var filterSigns = map[string]string{"passes": "✓ ", "blocks": "✗ ", "unknown": "? ", "not_applicable": "· "}
+
+// filterNotes tell of each filter what it does, why that is not known, and what to change.
+func filterNotes(filters []Filter) []note {
+	notes := make([]note, 0, len(filters))
+	for _, f := range filters {
+		words := filterSigns[f.Verdict] + f.Note
+		if f.Why != "" {
+			words += ": " + f.Why
+		}
+		if f.Fix != "" {
+			words += "; " + f.Fix
+		}
+		notes = append(notes, note{"filters", f.Range, words})
+	}
+	return notes
 }
 
 func nameWords(p Path) string {

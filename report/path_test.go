@@ -25,13 +25,20 @@ func everyPath(table bool) report.Paths {
 	private := path("interface_endpoint", "private", "", "private")
 	private.Endpoint = "aws_vpc_endpoint.sqs"
 	private.Evidence = []rules.Hop{{Place: rules.Place{Resource: "aws_iam_role_policy.p", Range: span(11, 1, 11, 26)}, Note: "the role allows sqs:SendMessage"}}
+	private.Filters = []report.Filter{
+		{Hop: hops[0], Verdict: "passes"},
+		{Hop: hops[1], Verdict: "unknown", Why: "var.cidr has no value"},
+		{Hop: rules.Hop{Note: "the endpoint takes no policy"}, Verdict: "not_applicable"},
+	}
+	blocked := private
+	blocked.Filters = []report.Filter{{Hop: hops[1], Verdict: "blocks", Fix: "open TCP 443 to the endpoint"}}
 	doubtful := path("unknown", "unknown", "var.endpoint has no value", "unknown")
 	doubtful.Answer.Why, doubtful.Subnet, doubtful.Name = "var.endpoint has no value", "", ""
 	other := path("transit", "transit", "", "public")
 	other.Project, other.Workload = ".", "aws_lambda_function.other"
 	return report.Paths{
 		Version: "1.2.3", Table: table, Diagnostics: everything().Diagnostics,
-		Paths: []report.Path{private, path("nat", "public", "", "public"), path("none", "none", "no route leads back", "public"), doubtful, other},
+		Paths: []report.Path{private, blocked, path("nat", "public", "", "public"), path("none", "none", "no route leads back", "public"), doubtful, other},
 	}
 }
 

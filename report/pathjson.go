@@ -17,18 +17,27 @@ type jsonPaths struct {
 }
 
 type jsonPath struct {
-	Project  string    `json:"project"`
-	Workload string    `json:"workload"`
-	Subnet   string    `json:"subnet"`
-	Service  string    `json:"service"`
-	Title    string    `json:"title"`
-	Name     jsonName  `json:"name"`
-	Endpoint string    `json:"endpoint"`
-	Route    string    `json:"route"`
-	Reach    string    `json:"reach"`
-	Reason   string    `json:"reason"`
-	Path     []jsonHop `json:"path"`
-	Evidence []jsonHop `json:"evidence"`
+	Project  string       `json:"project"`
+	Workload string       `json:"workload"`
+	Subnet   string       `json:"subnet"`
+	Service  string       `json:"service"`
+	Title    string       `json:"title"`
+	Name     jsonName     `json:"name"`
+	Endpoint string       `json:"endpoint"`
+	Route    string       `json:"route"`
+	Reach    string       `json:"reach"`
+	Reason   string       `json:"reason"`
+	Path     []jsonHop    `json:"path"`
+	Filters  []jsonFilter `json:"filters"`
+	Blocked  bool         `json:"blocked"`
+	Evidence []jsonHop    `json:"evidence"`
+}
+
+type jsonFilter struct {
+	jsonHop
+	Verdict string `json:"verdict"`
+	Reason  string `json:"reason"`
+	Fix     string `json:"fix"`
 }
 
 type jsonName struct {
@@ -62,6 +71,8 @@ func jsonPathOf(p Path) jsonPath {
 		Reach:    p.Reach.State,
 		Reason:   p.Reach.Why,
 		Path:     each[rules.Hop](p.Hops, jsonHopOf),
+		Filters:  each(p.Filters, func(f Filter) jsonFilter { return jsonFilter{jsonHopOf(f.Hop), f.Verdict, f.Why, f.Fix} }),
+		Blocked:  p.Blocked(),
 		Evidence: each[rules.Hop](p.Evidence, jsonHopOf),
 	}
 }

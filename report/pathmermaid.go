@@ -30,7 +30,7 @@ func mermaidPath(out io.Writer, number int, p Path) {
 		last++
 	}
 	arrow := map[string]string{"private": "==>", "public": "-->"}[p.Reach.State]
-	if arrow == "" {
+	if arrow == "" || p.Blocked() {
 		arrow = "-.-x"
 	}
 	_, _ = fmt.Fprintf(out, "    p%d_%d([%s])\n", number, last+1, mermaidText(p.Title))

@@ -21,13 +21,15 @@ type pathFlags struct {
 }
 
 const pathHelp = `Follows the traffic of a workload to an AWS service from each of its subnets: the name that it asks for and
-what that resolves to, then hop by hop where the packets go, with file and line. A service is named by its
-endpoint: s3, sqs, ecr.api. Without a workload it lists every use that the configuration shows.
+what that resolves to, then hop by hop where the packets go, with file and line, and each security group,
+network ACL and endpoint policy on the way: whether it lets them pass, and what to change where it does not. A
+service is named by its endpoint: s3, sqs, ecr.api. Without a workload it lists every use that the configuration
+shows.
 
 Exit codes, the first that holds:
   2  misuse: an unknown flag, workload or service, a path that does not exist
   3  input that could not be read, or a failure of vpclint
-  1  the service is not reached privately from every subnet
+  1  the service is not reached privately from every subnet, or something on the way stops the traffic
   0  it is, or uses were listed`
 
 func (p *program) pathCommand() *cobra.Command {
@@ -127,8 +129,17 @@ func located(g *graph.Graph, p network.Path) report.Path {
 	return report.Path{
 		Project: g.Project, Workload: p.Workload, Subnet: p.Subnet, Service: p.Service, Title: p.Title, Name: p.Name,
 		Answer: report.State(p.Answer), Endpoint: p.Endpoint, Route: report.State(p.Route), Reach: report.State(p.Reach),
-		Evidence: locatedHops(g, p.Evidence), Hops: locatedHops(g, p.Hops),
+		Evidence: locatedHops(g, p.Evidence), Hops: locatedHops(g, p.Hops), Filters: locatedFilters(g, p.Filters),
 	}
+}
+
+func locatedFilters(g *graph.Graph, filters []network.Filter) []report.Filter {
+	located := make([]report.Filter, 0, len(filters))
+	for _, f := range filters {
+		at := rules.Hop{Place: rules.PlaceIn(g, f.Resource, f.Attribute), Note: f.Note}
+		located = append(located, report.Filter{Hop: at, Verdict: f.Verdict, Why: f.Why, Fix: f.Fix})
+	}
+	return located
 }
 
 func locatedHops(g *graph.Graph, hops []network.Hop) []rules.Hop {
