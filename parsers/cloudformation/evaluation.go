@@ -37,6 +37,7 @@ type evaluation struct {
 	nested map[string]*evaluation // by logical ID
 	unread map[string]unfollowed  // nested stacks that are not followed, by logical ID
 	doubt  string                 // why the stack may not be made; empty if it is
+	apart  bool                   // whether a stack set makes it, in other accounts and regions
 	truths map[string]truth
 	values map[string]graph.Value // of parameters and outputs, by what they are
 }

@@ -24,7 +24,7 @@ func (t *tree) exports() map[string][]export {
 	found := map[string][]export{}
 	t.root.each(func(e *evaluation) {
 		for _, o := range e.outputs {
-			if o.export == nil || e.existence().is == no || (scope{evaluation: e}).holds(o.condition).is == no {
+			if o.export == nil || e.apart || e.existence().is == no || (scope{evaluation: e}).holds(o.condition).is == no {
 				continue
 			}
 			if name, ok := (scope{evaluation: e, assumed: o.condition}).value(o.export).AsText(); ok {

@@ -51,7 +51,7 @@ var gapKinds = map[string]gapKind{
 func (e *evaluation) reportGap(r resource, kind gapKind) {
 	failed, nested := e.unread[r.id]
 	switch {
-	case nested:
+	case nested && (kind.missing || failed.code != "stack-missing"):
 		e.warn(failed.code, "Unread stack or module", fmt.Sprintf(
 			"The %s %s is not followed because %s: its resources are not judged, and its outputs are unknown.", kind.what, e.address(r.id), failed.why), r.idAt)
 	case kind.missing:

@@ -11,6 +11,7 @@ import (
 var templateProperty = map[string]string{
 	"AWS::CloudFormation::Stack":   "TemplateURL",
 	"AWS::Serverless::Application": "Location",
+	stackSet:                       "TemplateURL",
 }
 
 func isNestedStack(typ string) bool { return templateProperty[typ] != "" }

@@ -33,6 +33,7 @@ func (e *evaluation) nest() {
 			continue
 		}
 		nested := e.tree.evaluation(inner)
+		nested.apart = e.apart || r.typ == stackSet
 		nested.parent, nested.stack, nested.prefix = e, r, e.address(r.id)+"/"
 		nested.calls = append(slices.Clip(e.calls), graph.Call{Name: r.id, Range: r.idAt})
 		e.nested[r.id] = nested
@@ -43,6 +44,9 @@ func (e *evaluation) nest() {
 
 // templateOf gives the template of a nested stack.
 func (e *evaluation) templateOf(r resource) (*template, unfollowed) {
+	if body := e.bodyOf(r); body != nil {
+		return body, unfollowed{}
+	}
 	file, why := e.location(r)
 	if why != "" {
 		return nil, unfollowed{"stack-missing", why}
@@ -126,7 +130,7 @@ func (e *evaluation) checkArguments() {
 // is none.
 func (e *evaluation) argument(name string) pair { return e.arguments().entry(name) }
 
-func (e *evaluation) arguments() *node { return e.stack.properties.field("Parameters") }
+func (e *evaluation) arguments() *node { return byKey(e.stack.properties.field("Parameters")) }
 
 // lacks says for certain that no value is handed to a parameter.
 func (e *evaluation) lacks(name string) bool {

@@ -293,7 +293,23 @@ func TestNestedTemplates(t *testing.T) {
 		},
 		"a stack set": {
 			map[string]string{"main.yaml": "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateURL: net.yaml}}}\n", "net.yaml": vpc},
-			[]string{"main.yaml: ", "net.yaml: Vpc"}, []string{"not-modelled main.yaml:2: The stack set Set makes stacks"},
+			[]string{"main.yaml: Set/Vpc"}, nil,
+		},
+		"a stack set behind a URL": {
+			map[string]string{"main.yaml": "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateURL: 'https://example.com/net.yaml'}}}\n"},
+			[]string{"main.yaml: "}, []string{"not-modelled main.yaml:2: The stack set Set makes stacks"},
+		},
+		"a stack set whose file is not there": {
+			map[string]string{"main.yaml": "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateURL: net.yaml}}}\n"},
+			[]string{"main.yaml: "}, []string{"not-modelled main.yaml:2: The stack set Set makes stacks"},
+		},
+		"a stack set with a body": {
+			map[string]string{"main.yaml": "Resources:\n  Set:\n    Type: AWS::CloudFormation::StackSet\n    Properties:\n      TemplateBody: |\n        Resources:\n          Vpc: {Type: 'AWS::EC2::VPC'}\n"},
+			[]string{"main.yaml: Set/Vpc"}, nil,
+		},
+		"a stack set with a body that is none": {
+			map[string]string{"main.yaml": "Resources: {Set: {Type: 'AWS::CloudFormation::StackSet', Properties: {TemplateBody: 'Resources: ['}}}\n"},
+			[]string{"main.yaml: "}, []string{"not-modelled main.yaml:2: The stack set Set makes stacks"},
 		},
 		"a stack that is not made": {
 			map[string]string{
@@ -431,5 +447,39 @@ func TestNestedScenarios(t *testing.T) {
 				t.Errorf("cases (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestStackSets holds that a stack set's template takes the parameters of its list and tells
+// no region, and that what it exports is somewhere else.
+func TestStackSets(t *testing.T) {
+	const main = head + `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      Parameters: [{ParameterKey: Range, ParameterValue: 10.7.0.0/16}]
+      TemplateBody: |
+        Parameters: {Range: {Type: String}}
+        Resources:
+          Vpc: {Type: 'AWS::EC2::VPC', Properties: {CidrBlock: !Ref Range, Tags: [{Key: r, Value: !Ref AWS::Region}]}}
+        Outputs:
+          Vpc: {Value: !Ref Vpc, Export: {Name: vpc}}
+  Subnet: {Type: AWS::EC2::Subnet, Properties: {VpcId: !ImportValue vpc}}
+`
+	g, diagnostics := loadText(t, "t.yaml", main, "eu-west-1")
+	if g == nil || len(diagnostics) > 0 {
+		t.Fatal(diagnostics)
+	}
+	vpc := g.Resource("Set/Vpc")
+	for what, values := range map[string][2]string{
+		"range":  {describe(vpc.Attribute("cidrs")), `["10.7.0.0/16"]`},
+		"tag":    {describe(vpc.Attribute("tags")), `{r: ?(a stack set makes the stack in regions of its own)}`},
+		"region": {describe(vpc.Region), `?(a stack set makes the stack in regions of its own)`},
+		"import": {describe(g.Resource("Subnet").Attribute("vpc")), `?(the export vpc belongs to another stack)`},
+		"line":   {vpc.Range.String(), "t.yaml:7:21-12:54"},
+	} {
+		if values[0] != values[1] {
+			t.Errorf("%s is %s, want %s", what, values[0], values[1])
+		}
 	}
 }

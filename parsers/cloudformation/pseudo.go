@@ -32,6 +32,9 @@ func (e *evaluation) pseudo(name string) (graph.Value, bool) {
 }
 
 func (e *evaluation) ofRegion(text func(partition) string) graph.Value {
+	if e.apart {
+		return graph.UnknownBecause(setRegion)
+	}
 	if e.region == "" {
 		return graph.UnknownBecause(noRegion)
 	}

@@ -89,7 +89,7 @@ func (s scope) dotted(name string, at source.Range) graph.Value {
 // attribute gives an attribute of a resource: the property of that name where it has one,
 // else what AWS gives it. A custom resource may answer with something else.
 func (s scope) attribute(r resource, name string) graph.Value {
-	if isNestedStack(r.typ) {
+	if isNestedStack(r.typ) && r.typ != stackSet {
 		return s.ofStack(r, name)
 	}
 	property := s.address(r.id) + "." + name

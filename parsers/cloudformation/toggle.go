@@ -85,7 +85,7 @@ func (s scope) keyOf(n *node, keys map[string]any) truth {
 func (e *evaluation) openName(name string) string {
 	p, declared := e.parameters[name]
 	switch {
-	case name == regionName && e.region == "":
+	case name == regionName && e.region == "" && !e.apart:
 		return name
 	case declared && e.parent != nil && !p.isStored():
 		return e.parent.around(e.stack).toggleOf(e.argument(name).value)
