@@ -11,7 +11,7 @@ import (
 func TestPlacementOf(t *testing.T) {
 	cases := []awsdata.Placement{
 		{
-			Type: "aws_instance", Role: awsdata.Client, Subnets: []string{"subnet_id"},
+			Type: "aws_instance", Role: awsdata.Instances, Subnets: []string{"subnet_id"},
 			SecurityGroups: []string{"security_groups", "vpc_security_group_ids"}, Roles: []string{"iam_instance_profile"},
 		},
 		{
@@ -20,7 +20,7 @@ func TestPlacementOf(t *testing.T) {
 		},
 		{
 			Type: "aws_db_instance", Role: awsdata.Database, Subnets: []string{"db_subnet_group_name"},
-			SecurityGroups: []string{"vpc_security_group_ids"}, Roles: []string{"custom_iam_instance_profile"},
+			SecurityGroups: []string{"vpc_security_group_ids"},
 		},
 		{
 			Type: "AWS::RDS::DBSubnetGroup", Role: awsdata.Container, Subnets: []string{"SubnetIds"},
@@ -29,7 +29,20 @@ func TestPlacementOf(t *testing.T) {
 			Type: "aws_nat_gateway", Role: awsdata.Appliance, Subnets: []string{"subnet_id"},
 		},
 		{
-			Type: "AWS::Cloud9::EnvironmentEC2", Role: awsdata.Client, Subnets: []string{"SubnetId"},
+			Type: "AWS::Cloud9::EnvironmentEC2", Role: awsdata.Instances, Subnets: []string{"SubnetId"},
+		},
+		{
+			Type: "aws_glue_job", Role: awsdata.Client, Roles: []string{"role_arn"},
+			Others: map[string][]string{"through": {"connections"}, "locations": {"command.script_location"}},
+		},
+		{
+			Type: "AWS::SageMaker::NotebookInstance", Role: awsdata.Client, Subnets: []string{"SubnetId"},
+			SecurityGroups: []string{"SecurityGroupIds"}, Roles: []string{"RoleArn"},
+			Others: map[string][]string{"network_access": {"DirectInternetAccess"}}, InVPC: "Disabled",
+		},
+		{
+			Type: "AWS::SecretsManager::RotationSchedule", Role: awsdata.Client, Subnets: []string{"HostedRotationLambda.VpcSubnetIds"},
+			SecurityGroups: []string{"HostedRotationLambda.VpcSecurityGroupIds"}, Always: []string{"secretsmanager"},
 		},
 	}
 	for _, want := range cases {

@@ -16,7 +16,7 @@ var columns = map[string]int{
 	"graded_policies.tsv":  4,
 	"managed_policies.tsv": 3,
 	"partitions.tsv":       4,
-	"placements.tsv":       5,
+	"placements.tsv":       6,
 	"prefixes.tsv":         3,
 	"sam_connectors.tsv":   4,
 	"sam_policies.tsv":     3,
@@ -137,9 +137,11 @@ func TestTablePolicies(t *testing.T) {
 
 var typeName = regexp.MustCompile(`^(aws_[a-z0-9_]+|AWS(::[A-Za-z0-9]+){2})$`)
 
+var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access"}
+
 // TestTablePlacements holds that roles are known, and that what is placed has subnets.
 func TestTablePlacements(t *testing.T) {
-	roles := []awsdata.PlacementRole{awsdata.Client, awsdata.Database, awsdata.Appliance, awsdata.Container}
+	roles := []awsdata.PlacementRole{awsdata.Client, awsdata.Instances, awsdata.Database, awsdata.Appliance, awsdata.Container}
 	withoutSubnets := []string{"aws_launch_configuration", "AWS::AutoScaling::LaunchConfiguration"}
 	_, table := readTable(t, "placements.tsv")
 	for _, cells := range table {
@@ -147,8 +149,19 @@ func TestTablePlacements(t *testing.T) {
 		if !ok || !typeName.MatchString(placement.Type) || !slices.Contains(roles, placement.Role) {
 			t.Errorf("%s: found %v, %+v", cells[0], ok, placement)
 		}
-		if (len(placement.Subnets) == 0) != slices.Contains(withoutSubnets, placement.Type) {
+		unplaced := len(placement.Subnets) == 0 && len(placement.Others["through"]) == 0
+		if unplaced != slices.Contains(withoutSubnets, placement.Type) {
 			t.Errorf("%s has the subnets %v", placement.Type, placement.Subnets)
+		}
+		for attribute, paths := range placement.Others {
+			if !slices.Contains(otherAttributes, attribute) || slices.Contains(paths, "") {
+				t.Errorf("%s has %s at %q", placement.Type, attribute, paths)
+			}
+		}
+		for _, id := range placement.Always {
+			if _, ok := awsdata.ServiceByID(id); !ok {
+				t.Errorf("%s always calls %q, which is no service", placement.Type, id)
+			}
 		}
 		if strings.Contains(strings.Join(cells, ""), "[]") {
 			t.Errorf("%s: paths leave out the marks of lists", placement.Type)

@@ -16,10 +16,15 @@ var identityKinds = []Kind{
 	{"iam_role_policy_attachment", "A side resource that attaches a managed policy to roles.", []Attribute{
 		refs("roles", "the roles"),
 		ref("policy", "the managed policy, by ARN or resource"),
+		refs("policies", "the managed policies, where it attaches all that a role has"),
 	}},
 	{"iam_policy", "A managed policy of the user's own.", []Attribute{
 		document("document", "policy document"),
 		refs("roles", "roles that it attaches itself to"),
+	}},
+	{"resource_policy", "A side resource that says who may use a bucket, queue, topic or secret.", []Attribute{
+		refs("resources", "what it is the policy of"),
+		document("document", "policy document"),
 	}},
 	{"iam_instance_profile", "An instance profile.", []Attribute{
 		refs("roles", "its role"),

@@ -1,5 +1,27 @@
 package graph
 
+import "slices"
+
+// containerFields describe what ECS tasks and Batch jobs run.
+var containerFields = []Attribute{
+	text("name", "container name"),
+	text("image", "image"),
+	text("log_driver", "log driver"),
+	mapOf("log_options", "options of the log driver"),
+	refs("environment_files", "ARNs of files in S3 with environment variables"),
+	text("registry_credentials", "ARN of the secret with the credentials of a private registry"),
+	blocks("environment", "environment variables", variableFields...),
+	blocks("secrets", "secrets handed to the container",
+		text("name", "name"),
+		text("value_from", "ARN of the secret or parameter"),
+	),
+}
+
+var variableFields = []Attribute{
+	text("name", "name"),
+	text("value", "value"),
+}
+
 var workloadKinds = []Kind{
 	{"instance", "An EC2 instance.", []Attribute{
 		mapOf("tags", "tags"),
@@ -54,36 +76,38 @@ var workloadKinds = []Kind{
 		ref("on_failure", "where Lambda sends what failed"),
 		ref("on_success", "where Lambda sends results"),
 	}},
-	{"ecs_service", "An ECS service or task set.", []Attribute{
+	{"ecs_service", "An ECS service, a task set, or a schedule, event rule or pipe that starts tasks.", []Attribute{
 		refs("subnets", "subnets; none without the awsvpc network mode"),
 		refs("security_groups", "security groups"),
 		flag("public_ip", false, "whether tasks get a public address"),
 		ref("task_definition", "task definition"),
 		text("launch_type", "EC2, FARGATE or EXTERNAL"),
 		texts("capacity_providers", "capacity providers, FARGATE and FARGATE_SPOT among them"),
+		flag("execute_command", false, "whether ECS Exec opens sessions in the containers"),
 	}},
 	{"ecs_task_definition", "An ECS task definition.", []Attribute{
 		ref("task_role", "role of the containers"),
 		ref("execution_role", "role of the agent that starts them"),
-		blocks("containers", "container definitions",
-			text("name", "container name"),
-			text("image", "image"),
-			text("log_driver", "log driver"),
-			blocks("environment", "environment variables",
-				text("name", "name"),
-				text("value", "value"),
-			),
-			blocks("secrets", "secrets handed to the container",
-				text("name", "name"),
-				text("value_from", "ARN of the secret or parameter"),
-			),
-		),
+		blocks("containers", "container definitions", containerFields...),
+	}},
+	{"batch_job_definition", "A Batch job definition.", []Attribute{
+		blocks("containers", "container properties", slices.Concat(containerFields, []Attribute{
+			ref("job_role", "role of the container"),
+		})...),
 	}},
 	{"vpc_resource", "Any other resource that has network interfaces in subnets.", []Attribute{
 		refs("subnets", "subnets"),
 		refs("subnet_groups", "subnet groups"),
 		refs("security_groups", "security groups"),
 		refs("roles", "roles that it takes"),
+		refs("through", "Glue connections or VPC connector whose subnets it takes"),
+		ref("launch_template", "launch template of its instances"),
+		text("network_access", "the word that says whether its traffic takes the subnets, where that is a choice"),
+		mapOf("environment", "environment variables"),
+		blocks("variables", "environment variables, where they are a list", slices.Concat(variableFields, []Attribute{
+			text("type", "PLAINTEXT, or the store that the value names an entry of"),
+		})...),
+		texts("locations", "what it reads and writes in S3, or the word for such a place"),
 	}},
 	{"subnet_group", "A named group of subnets, as databases and caches use.", []Attribute{
 		refs("subnets", "subnets"),

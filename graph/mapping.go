@@ -13,6 +13,8 @@ import (
 // collects from both.
 type Mapping struct {
 	Kind string
+	// Where is a path that must be written: a resource without it has no canonical kind.
+	Where string
 	// Fields gives the path as written for each canonical attribute.
 	Fields map[string]string
 	// Blocks gives, for each attribute of BlocksShape, the blocks and their fields.
@@ -29,6 +31,11 @@ type BlockMapping struct {
 	From   string
 	Fields map[string]string
 	Blocks map[string]BlockMapping
+}
+
+// Fits says whether a resource with these attributes as written is of the kind.
+func (m Mapping) Fits(written Value) bool {
+	return m.Where == "" || follow(written, m.Where).State != Absent
 }
 
 // Apply gives the canonical attributes of a resource whose attributes as written are the
@@ -103,7 +110,10 @@ func (a Attribute) fit(v Value) Value {
 	switch a.Shape {
 	case TextsShape, RefsShape:
 		if v.Form != List && (v.State == Known || len(v.Parts) > 0) {
-			return ListAround(v)
+			v = ListAround(v)
+		}
+		if a.Shape == RefsShape {
+			v.Items = splitIDs(v.Items)
 		}
 	case DocumentShape:
 		return DecodeDocument(v)

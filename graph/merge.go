@@ -53,9 +53,10 @@ var mergers = map[string][]merger{
 		{"function", "lambda_function", appendTo(map[string]string{"on_success": "destinations"})},
 	},
 	"iam_role_policy": {{"roles", "iam_role", appendWhole("policies")}},
-	"iam_role_policy_attachment": {{"roles", "iam_role", appendTo(map[string]string{
-		"policy": "managed_policies",
-	})}},
+	"iam_role_policy_attachment": {{"roles", "iam_role", both(
+		appendTo(map[string]string{"policy": "managed_policies"}),
+		appendEach("policies", "managed_policies"),
+	)}},
 	"iam_policy": {{"roles", "iam_role", func(side, owner *Resource) {
 		appendItem(owner, "managed_policies", Identity(side.Address, "arn"), side, "roles")
 	}}},
@@ -108,6 +109,15 @@ func appendTo(lists map[string]string) func(side, owner *Resource) {
 			if v := side.Attribute(from); v.State != Absent {
 				appendItem(owner, to, v, side, from)
 			}
+		}
+	}
+}
+
+// appendEach adds the items of a list.
+func appendEach(from, to string) func(side, owner *Resource) {
+	return func(side, owner *Resource) {
+		for _, item := range side.Attribute(from).Items {
+			appendItem(owner, to, item, side, from)
 		}
 	}
 }

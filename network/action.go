@@ -29,45 +29,64 @@ func isRegional(service string) bool {
 // https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html for interfaces,
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html for queues, streams and brokers,
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html for keys,
+// https://docs.aws.amazon.com/managed-flink/latest/java/vpc.html for the code of Flink applications,
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html for PassRole.
 var serviceSide = []struct {
-	kind   string // of the workload; empty is any
+	of     func(workload) bool
 	prefix string
 	verbs  []string // empty is all
 }{
-	{"", "iam", []string{"passrole"}},
-	{"", "ec2messages", nil},
-	{"", "kms", []string{
+	{anyWorkload, "iam", []string{"passrole"}},
+	{anyWorkload, "ec2messages", nil},
+	{anyWorkload, "kms", []string{
 		"decrypt", "encrypt", "generatedatakey", "generatedatakey*", "describekey", "reencrypt*", "creategrant",
 		// SAM's policy template for encryption grants these, too.
 		"generatedatakeywithoutplaintext", "generatedatakeypair", "generatedatakeypairwithoutplaintext",
 	}},
-	{"lambda_function", "logs", nil},
-	{"lambda_function", "xray", nil},
-	{"lambda_function", "ecr", nil},
-	{"lambda_function", "ec2", []string{
-		"createnetworkinterface", "describenetworkinterfaces", "deletenetworkinterface", "describesubnets",
-		"describesecuritygroups", "describevpcs", "assignprivateipaddresses", "unassignprivateipaddresses",
+	{isManaged, "logs", nil},
+	{isManaged, "xray", nil},
+	{isManaged, "ec2", []string{
+		"createnetworkinterface", "createnetworkinterfacepermission", "describenetworkinterfaces", "deletenetworkinterface",
+		"deletenetworkinterfacepermission", "describenetworkinterfaceattribute", "modifynetworkinterfaceattribute",
+		"describesubnets", "describesecuritygroups", "describevpcs", "describedhcpoptions", "describevpcendpoints", "describeroutetables",
+		"assignprivateipaddresses", "unassignprivateipaddresses", "createtags", "deletetags",
 		// A statement that goes round for functions in VPCs has these, too, which none needs.
 		"attachnetworkinterface", "detachnetworkinterface", "describeinstances",
 	}},
-	{"lambda_function", "sqs", []string{
-		"receivemessage", "deletemessage", "deletemessagebatch", "getqueueattributes",
+	{isFunction, "ecr", nil},
+	{isFunction, "sqs", []string{
+		"receivemessage", "deletemessage", "deletemessagebatch", "getqueueattributes", "getqueueurl",
 		"changemessagevisibility", "changemessagevisibilitybatch",
 	}},
-	{"lambda_function", "kafka", []string{"describecluster", "describeclusterv2", "getbootstrapbrokers"}},
-	{"lambda_function", "mq", []string{"describebroker"}},
-	{"lambda_function", "dynamodb", []string{"getrecords", "getsharditerator", "describestream", "liststreams"}},
-	{"lambda_function", "kinesis", []string{
-		"getrecords", "getsharditerator", "describelimits", "describestream", "describestreamsummary", "listshards", "liststreams",
+	{isFunction, "dynamodb", []string{"getrecords", "getsharditerator", "describestream", "liststreams"}},
+	{isFunction, "kinesis", []string{
+		"getrecords", "getsharditerator", "describelimits", "describestream", "describestreamsummary", "describestreamconsumer",
+		"listshards", "liststreams",
 		"subscribetoshard",
 	}},
+	{isFunction, "kafka", []string{"describecluster", "describeclusterv2", "getbootstrapbrokers", "describevpcconnection", "listscramsecrets"}},
+	{isFunction, "mq", []string{"describebroker"}},
+	{ofService("sagemaker"), "ecr", nil},
+	{ofService("sagemaker"), "cloudwatch", []string{"putmetricdata"}},
+	{ofService("kinesisanalyticsv2"), "s3", []string{"getobject", "getobjectversion"}},
+	{ofService("codebuild"), "codebuild", nil},
+}
+
+func anyWorkload(workload) bool  { return true }
+func isManaged(w workload) bool  { return w.managed }
+func isFunction(w workload) bool { return w.resource.Kind == "lambda_function" }
+
+// ofService tells the types of an AWS service: aws_sagemaker_model, AWS::SageMaker::Model.
+func ofService(name string) func(workload) bool {
+	return func(w workload) bool {
+		typ := strings.ToLower(w.resource.Type)
+		return strings.HasPrefix(typ, "aws_"+name+"_") || strings.HasPrefix(typ, "aws::"+name+"::")
+	}
 }
 
 func isServiceSide(w workload, prefix, verb string) bool {
 	for _, entry := range serviceSide {
-		of := entry.kind == "" || entry.kind == w.resource.Kind
-		if of && entry.prefix == prefix && (len(entry.verbs) == 0 || isAmong(verb, entry.verbs)) {
+		if entry.prefix == prefix && entry.of(w) && (len(entry.verbs) == 0 || isAmong(verb, entry.verbs)) {
 			return true
 		}
 	}

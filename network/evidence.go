@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
@@ -25,24 +24,39 @@ func (m *model) evidenceOf(w workload) []evidence {
 	}
 	switch w.resource.Kind {
 	case "lambda_function":
-		variables := w.resource.Attribute("environment").Fields
-		for _, name := range slices.Sorted(maps.Keys(variables)) {
-			at := Place{w.resource.Address, "environment." + name}
-			found = append(found, m.environmentEvidence(w, at, name, variables[name])...)
-		}
+		found = append(found, m.variablesEvidence(w, w.resource.Attribute("environment"))...)
 	case "ecs_service":
 		found = append(found, m.taskEvidence(w)...)
 	case "instance", "autoscaling_group":
 		found = append(found, m.userDataEvidence(w)...)
+	case "vpc_resource":
+		found = append(found, m.placedEvidence(w)...)
 	}
 	return found
 }
 
-// environmentEvidence reads an environment value that refers to resources whose data plane
-// the workload would call.
+// variablesEvidence reads the environment variables of a workload.
+func (m *model) variablesEvidence(w workload, environment graph.Value) []evidence {
+	var found []evidence
+	for _, name := range slices.Sorted(maps.Keys(environment.Fields)) {
+		at := Place{w.resource.Address, "environment." + name}
+		found = append(found, m.environmentEvidence(w, at, name, environment.Fields[name])...)
+	}
+	return found
+}
+
+// handedOn are services whose resources a workload names in calls of others, so that a
+// variable with the name of one is no sign of a call to it: keys, log groups, images.
+var handedOn = []string{"kms", "logs", "ecr.dkr"}
+
+// environmentEvidence reads an environment value that names resources whose data plane the
+// workload would call: resources of the configuration, or others by their ARN or URL.
 func (m *model) environmentEvidence(w workload, at Place, name string, value graph.Value) []evidence {
 	var found []evidence
-	for _, e := range m.referenceEvidence(w, value) {
+	for _, e := range slices.Concat(m.referenceEvidence(w, value), m.addressEvidence(w, value)) {
+		if slices.Contains(handedOn, e.service) {
+			continue
+		}
 		e.hop = Hop{at, fmt.Sprintf("environment variable %s names %s", name, e.hop.Resource)}
 		found = append(found, e)
 	}
@@ -83,92 +97,4 @@ func (m *model) isElsewhere(w workload, region string, unclear bool) bool {
 		own, known = regionOfZone(w.subnets[i])
 	}
 	return known && own != region || !known && unclear
-}
-
-// taskEvidence reads an ECS task definition. On Fargate the agent pulls images, ships logs
-// and fetches secrets through the task's own interface. Source:
-// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-networking.html
-func (m *model) taskEvidence(w workload) []evidence {
-	task := m.taskDefinition(w.resource)
-	if task == nil {
-		return nil
-	}
-	var found []evidence
-	for i, container := range task.Attribute("containers").Items {
-		if container.Possible != "" {
-			continue
-		}
-		at := fmt.Sprintf("containers[%d]", i)
-		for j, variable := range container.Field("environment").Items {
-			if variable.Possible != "" {
-				continue
-			}
-			place := Place{task.Address, fmt.Sprintf("%s.environment[%d].value", at, j)}
-			found = append(found, m.environmentEvidence(w, place, literalText(variable.Field("name")), variable.Field("value"))...)
-		}
-		if onFargate(w.resource) {
-			found = append(found, m.agentEvidence(w, task.Address, at, container)...)
-		}
-	}
-	return found
-}
-
-func onFargate(service *graph.Resource) bool {
-	if launch, _ := service.Attribute("launch_type").AsText(); launch == "FARGATE" {
-		return true
-	}
-	return slices.ContainsFunc(service.Attribute("capacity_providers").Items, func(v graph.Value) bool {
-		name, _ := v.AsText()
-		return strings.HasPrefix(name, "FARGATE")
-	})
-}
-
-func (m *model) agentEvidence(w workload, task, at string, container graph.Value) []evidence {
-	var found []evidence
-	add := func(field, note string, services ...string) {
-		for _, service := range services {
-			found = append(found, evidence{service, Hop{Place{task, at + "." + field}, note}})
-		}
-	}
-	if image := container.Field("image"); m.isECRImage(w, image) {
-		add("image", "Fargate pulls the image from ECR, its layers from S3", "ecr.api", "ecr.dkr", "s3")
-	}
-	if driver, _ := container.Field("log_driver").AsText(); driver == "awslogs" {
-		add("log_driver", "Fargate ships the container's log to CloudWatch Logs", "logs")
-	}
-	for i, secret := range container.Field("secrets").Items {
-		if service := m.secretService(w, secret.Field("value_from")); service != "" {
-			add(fmt.Sprintf("secrets[%d].value_from", i), "Fargate fetches a secret for the container", service)
-		}
-	}
-	return found
-}
-
-func (m *model) isECRImage(w workload, image graph.Value) bool {
-	text := literalText(image)
-	if strings.HasPrefix(text, "public.ecr.aws/") {
-		return false
-	}
-	if strings.Contains(text, ".dkr.ecr.") {
-		region := regionLabel.FindStringSubmatch(text)
-		return len(region) == 0 || !m.isElsewhere(w, region[1], false)
-	}
-	return slices.ContainsFunc(m.referenceEvidence(w, image), func(e evidence) bool { return strings.HasPrefix(e.service, "ecr.") })
-}
-
-// secretService says which service a container secret's ARN belongs to.
-func (m *model) secretService(w workload, from graph.Value) string {
-	text := literalText(from)
-	switch {
-	case m.namesElsewhere(w, from):
-		return ""
-	case strings.Contains(text, ":secretsmanager:"):
-		return "secretsmanager"
-	case strings.Contains(text, ":ssm:"):
-		return "ssm"
-	}
-	for _, e := range m.referenceEvidence(w, from) {
-		return e.service
-	}
-	return ""
 }

@@ -16,13 +16,25 @@ const broadPolicy = 8
 // enoughActions of a service are told of one statement; more would say the same.
 const enoughActions = 3
 
-// roleEvidence reads the policies of a role that a workload takes.
+// roleEvidence reads the policies of a role that a workload takes, and those of the roles
+// of the configuration that it may assume: who assumes a role calls from where it is.
 func (m *model) roleEvidence(w workload, role *graph.Resource) []evidence {
+	found := m.heldEvidence(w, role, "the role")
+	for _, assumed := range m.assumedRoles(role) {
+		found = append(found, m.heldEvidence(w, assumed, assumed.Address+", which the role may assume,")...)
+	}
+	return found
+}
+
+// heldEvidence reads the policies of one role and those of resources that name it; holder
+// is what the hops call it.
+func (m *model) heldEvidence(w workload, role *graph.Resource, holder string) []evidence {
+	reading := policyReading{model: m, workload: w, holder: holder, limits: m.limitsOf(role)}
 	var found []evidence
 	for i, policy := range role.Attribute("policies").Items {
 		if policy.Possible == "" {
 			at := elementPlace(role.Address, "policies", i, policy, "document")
-			found = append(found, m.documentEvidence(w, at, policy.Field("document"))...)
+			found = append(found, reading.document(at, policy.Field("document"))...)
 		}
 	}
 	for i, attached := range role.Attribute("managed_policies").Items {
@@ -30,17 +42,25 @@ func (m *model) roleEvidence(w workload, role *graph.Resource) []evidence {
 			continue
 		}
 		if own := m.target(attached, "iam_policy"); own != nil {
-			found = append(found, m.documentEvidence(w, Place{own.Address, "document"}, own.Attribute("document"))...)
+			found = append(found, reading.document(Place{own.Address, "document"}, own.Attribute("document"))...)
 			continue
 		}
 		at := elementPlace(role.Address, "managed_policies", i, attached, "")
-		found = append(found, managedEvidence(w, at, attached)...)
+		found = append(found, reading.managed(at, attached)...)
 	}
-	return slices.DeleteFunc(found, func(e evidence) bool { return m.denied(role, e.service) || m.isOutOfBounds(role, e.service) })
+	return append(found, reading.grants(m.grants[role.Address])...)
 }
 
-// managedEvidence reads an AWS managed policy by its name, whatever the partition.
-func managedEvidence(w workload, at Place, attached graph.Value) []evidence {
+// policyReading reads the policies of one role as a workload's.
+type policyReading struct {
+	*model
+	workload workload
+	holder   string
+	limits   limits
+}
+
+// managed reads an AWS managed policy by its name, whatever the partition.
+func (p policyReading) managed(at Place, attached graph.Value) []evidence {
 	arn := literalText(attached)
 	if !strings.Contains(arn, "iam::aws:policy/") {
 		return nil
@@ -52,40 +72,84 @@ func managedEvidence(w workload, at Place, attached graph.Value) []evidence {
 	}
 	var found []evidence
 	for _, prefix := range policy.Prefixes {
-		for _, service := range servicesOf(w, prefix+":*") {
-			found = append(found, evidence{service, Hop{at, "the role holds the AWS managed policy " + name}})
+		for _, service := range servicesOf(p.workload, prefix+":*") {
+			if p.limits.leave(prefix+":*", service, graph.ListOf(graph.Text("*"))) {
+				found = append(found, evidence{service, Hop{at, p.holder + " holds the AWS managed policy " + name}})
+			}
 		}
 	}
 	return found
 }
 
-// documentEvidence reads the explicit actions that a policy document allows.
-func (m *model) documentEvidence(w workload, at Place, document graph.Value) []evidence {
+// document reads the explicit actions that a policy document allows.
+func (p policyReading) document(at Place, document graph.Value) []evidence {
 	if document.State != graph.Known || len(prefixesOf(document)) > broadPolicy {
 		return nil
 	}
 	var found []evidence
 	for i, statement := range document.Items {
-		effect, _ := statement.Field("effect").AsText()
-		if effect != "Allow" || statement.Possible != "" || m.speaksElsewhere(w, statement) {
+		if allows(statement) && statement.Possible == "" && !p.speaksElsewhere(p.workload, statement) {
+			place := Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}
+			found = append(found, p.statement(place, statement)...)
+		}
+	}
+	return found
+}
+
+func (p policyReading) statement(at Place, statement graph.Value) []evidence {
+	var found []evidence
+	told := map[string]int{}
+	for _, action := range statement.Field("actions").Items {
+		text, _ := action.AsText()
+		if action.Possible != "" {
 			continue
 		}
-		place := Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}
-		told := map[string]int{}
-		for _, action := range statement.Field("actions").Items {
-			text, _ := action.AsText()
-			if action.Possible != "" {
-				continue
-			}
-			for _, service := range servicesOf(w, text) {
-				if told[service] < enoughActions && m.speaksOfCalls(w, statement, service) {
-					told[service]++
-					found = append(found, evidence{service, Hop{place, "the role allows " + text}})
-				}
+		for _, service := range servicesOf(p.workload, text) {
+			if told[service] < enoughActions && p.speaksOfCalls(p.workload, statement, service) && p.limits.leave(text, service, statement.Field("resources")) {
+				told[service]++
+				found = append(found, evidence{service, Hop{at, p.holder + " allows " + text}})
 			}
 		}
 	}
 	return found
+}
+
+func allows(statement graph.Value) bool {
+	effect, _ := statement.Field("effect").AsText()
+	return effect == "Allow"
+}
+
+// assumedRoles are the roles of the configuration that a role is allowed to assume by name.
+func (m *model) assumedRoles(role *graph.Resource) []*graph.Resource {
+	var found []*graph.Resource
+	for _, document := range m.documentsOf(role) {
+		for _, statement := range document.Items {
+			assumes := slices.ContainsFunc(statement.Field("actions").Items, func(action graph.Value) bool {
+				text, _ := action.AsText()
+				return action.Possible == "" && strings.EqualFold(text, "sts:AssumeRole")
+			})
+			if !assumes || !allows(statement) || statement.Possible != "" {
+				continue
+			}
+			roles, _ := m.targets(statement.Field("resources"), "iam_role")
+			found = append(found, slices.DeleteFunc(roles, func(r *graph.Resource) bool { return r == role || r.Possible != "" })...)
+		}
+	}
+	return found
+}
+
+// documentsOf are the policy documents of a role that the configuration holds.
+func (m *model) documentsOf(role *graph.Resource) []graph.Value {
+	var documents []graph.Value
+	for _, policy := range role.Attribute("policies").Items {
+		documents = append(documents, policy.Field("document"))
+	}
+	for _, attached := range role.Attribute("managed_policies").Items {
+		if own := m.target(attached, "iam_policy"); own != nil {
+			documents = append(documents, own.Attribute("document"))
+		}
+	}
+	return documents
 }
 
 // speaksElsewhere says that a statement is about resources of other regions alone, which
@@ -110,9 +174,13 @@ func (m *model) namesElsewhere(w workload, arn graph.Value) bool {
 	return len(fields) == 5 && fields[3] != "" && fields[3] != "*" && m.isElsewhere(w, fields[3], false)
 }
 
+// prefixesOf gives the IAM prefixes of what a document allows.
 func prefixesOf(document graph.Value) []string {
 	var prefixes []string
 	for _, statement := range document.Items {
+		if !allows(statement) {
+			continue
+		}
 		for _, action := range statement.Field("actions").Items {
 			prefix, _, _ := strings.Cut(literalText(action), ":")
 			if !slices.Contains(prefixes, prefix) {
@@ -121,68 +189,4 @@ func prefixesOf(document graph.Value) []string {
 		}
 	}
 	return prefixes
-}
-
-// denied says that a role has a statement that denies actions of the service: what is
-// left of the permission is no sign of use.
-func (m *model) denied(role *graph.Resource, service string) bool {
-	documents := []graph.Value{}
-	for _, policy := range role.Attribute("policies").Items {
-		documents = append(documents, policy.Field("document"))
-	}
-	for _, attached := range role.Attribute("managed_policies").Items {
-		if own := m.target(attached, "iam_policy"); own != nil {
-			documents = append(documents, own.Attribute("document"))
-		}
-	}
-	return slices.ContainsFunc(documents, func(d graph.Value) bool { return denies(d, service) })
-}
-
-// denies says that a document takes the whole service away. A Deny under a condition, such
-// as one against unencrypted transport, leaves the use as it is.
-func denies(document graph.Value, service string) bool {
-	for _, statement := range document.Items {
-		effect, _ := statement.Field("effect").AsText()
-		conditional, known := statement.Field("conditional").AsFlag()
-		if effect != "Deny" || conditional || !known {
-			continue
-		}
-		for _, action := range statement.Field("actions").Items {
-			prefix, verb, _ := strings.Cut(literalText(action), ":")
-			if prefix == "*" || verb == "*" && slices.Contains(awsdata.ServicesOfPrefix(strings.ToLower(prefix)), service) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isOutOfBounds says that a role's permissions boundary allows nothing of a service.
-// Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-func (m *model) isOutOfBounds(role *graph.Resource, service string) bool {
-	boundary := m.target(role.Attribute("boundary"), "iam_policy")
-	if boundary == nil {
-		return false
-	}
-	document := boundary.Attribute("document")
-	return document.State == graph.Known && document.Complete() &&
-		!slices.ContainsFunc(document.Items, func(statement graph.Value) bool { return mayAllow(statement, service) })
-}
-
-// mayAllow says that a statement is not known to leave a service out.
-func mayAllow(statement graph.Value, service string) bool {
-	effect, known := statement.Field("effect").AsText()
-	actions := statement.Field("actions")
-	switch {
-	case known && effect != "Allow":
-		return false
-	case !actions.Complete() || len(actions.Items) == 0:
-		return true
-	}
-	return slices.ContainsFunc(actions.Items, func(action graph.Value) bool {
-		text, known := action.AsText()
-		prefix, _, _ := strings.Cut(strings.ToLower(text), ":")
-		return !known || strings.ContainsAny(prefix, "*?") ||
-			slices.Contains(awsdata.ServicesOfAction(text), service) || slices.Contains(awsdata.ServicesOfPrefix(prefix), service)
-	})
 }

@@ -36,6 +36,7 @@ type model struct {
 	// defaultEntries are the separate entries of a VPC's default ACL.
 	defaultEntries map[string][]*graph.Resource
 	rulings        map[string]passage // question to an ACL → answer
+	grants         map[string][]grant // role → statements of resource policies that name it
 	workloads      []workload
 	endpoints      []*endpoint
 	zones          []hostedZone
@@ -54,6 +55,7 @@ func newModel(g *graph.Graph) *model {
 	m.indexDefaultGroups()
 	m.indexElasticIPs()
 	m.indexACLs()
+	m.indexGrants()
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
@@ -124,6 +126,9 @@ func existence(r *graph.Resource) (doubt Decision, doubtful bool) {
 
 // sending gives the doubt about a workload in a subnet, either of which may not exist.
 func sending(w workload, subnet *graph.Resource) (doubt Decision, doubtful bool) {
+	if w.doubt != "" {
+		return unknown(w.doubt), true
+	}
 	if doubt, doubtful = existence(w.resource); doubtful {
 		return doubt, true
 	}

@@ -22,23 +22,23 @@ type need struct {
 func (m *model) needsOf(w workload, service string) []need {
 	var found []need
 	for _, role := range w.roles {
+		limits := m.limitsOf(role)
 		for i, policy := range role.Attribute("policies").Items {
 			if policy.Possible == "" {
 				at := elementPlace(role.Address, "policies", i, policy, "document")
-				found = m.documentNeeds(found, w, service, at, policy.Field("document"))
+				found = m.documentNeeds(found, w, service, at, policy.Field("document"), limits)
 			}
 		}
 		for _, attached := range role.Attribute("managed_policies").Items {
 			if own := m.target(attached, "iam_policy"); own != nil {
-				found = m.documentNeeds(found, w, service, Place{own.Address, "document"}, own.Attribute("document"))
+				found = m.documentNeeds(found, w, service, Place{own.Address, "document"}, own.Attribute("document"), limits)
 			}
 		}
-		found = slices.DeleteFunc(found, func(need) bool { return m.denied(role, service) || m.isOutOfBounds(role, service) })
 	}
 	return found
 }
 
-func (m *model) documentNeeds(found []need, w workload, service string, at Place, document graph.Value) []need {
+func (m *model) documentNeeds(found []need, w workload, service string, at Place, document graph.Value, limits limits) []need {
 	if document.State != graph.Known {
 		return found
 	}
@@ -49,7 +49,8 @@ func (m *model) documentNeeds(found []need, w workload, service string, at Place
 		}
 		for _, action := range statement.Field("actions").Items {
 			text, known := action.AsText()
-			if known && action.Possible == "" && slices.Contains(servicesOf(w, text), service) {
+			granted := known && action.Possible == "" && limits.leave(text, service, statement.Field("resources"))
+			if granted && slices.Contains(servicesOf(w, text), service) {
 				hop := Hop{Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}, "the role allows " + text}
 				found = m.addNeeds(found, w, hop, text, statement.Field("resources"))
 			}

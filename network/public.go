@@ -54,6 +54,11 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 	switch w.resource.Kind {
 	case "ecs_service":
 		return writtenAddress(w.resource)
+	case "vpc_resource":
+		if w.managed {
+			return Decision{State: "no"}, Place{}
+		}
+		return m.launchedAddress(w)
 	case "instance", "autoscaling_group":
 		launched, at := m.launchedAddress(w)
 		if launched.State == "no" && elastic.State == Unknown {

@@ -36,14 +36,42 @@ func (m *model) userDataEvidence(w workload) []evidence {
 		if strings.HasPrefix(line, "#") || m.callsElsewhere(w, line) {
 			continue
 		}
-		for _, match := range commandPattern.FindAllStringSubmatch(line, -1) {
-			if service := commandService(match[1], match[2]); service != "" {
-				found = append(found, evidence{service, Hop{Place{at, "user_data"}, "user data runs: " + shorten(line)}})
-			}
+		for _, service := range m.calledIn(w, line) {
+			found = append(found, evidence{service, Hop{Place{at, "user_data"}, "user data runs: " + shorten(line)}})
 		}
 	}
 	return found
 }
+
+// calledIn gives the services that a line of a script calls.
+func (m *model) calledIn(w workload, line string) []string {
+	var services []string
+	for _, match := range commandPattern.FindAllStringSubmatch(line, -1) {
+		if service := commandService(match[1], match[2]); service != "" {
+			services = append(services, service)
+		}
+	}
+	if registry := registryPattern.FindStringSubmatch(line); len(registry) > 0 && !m.isElsewhere(w, registry[2], false) {
+		services = append(services, "ecr.dkr")
+		if registry[1] != "login" {
+			services = append(services, "s3")
+		}
+	}
+	if fetchPattern.MatchString(line) {
+		for _, e := range m.addressEvidence(w, graph.Text(line)) {
+			services = append(services, e.service)
+		}
+	}
+	return services
+}
+
+var (
+	// registryPattern finds what a container tool does with a registry of ECR, whose image
+	// layers lie in S3.
+	registryPattern = regexp.MustCompile(`\b(?:docker|podman|nerdctl)\s+(pull|push|run|login)\b.*\.dkr\.ecr\.([a-z]{2,4}(?:-[a-z]+)+-\d+)\.`)
+	// fetchPattern finds tools that fetch URLs.
+	fetchPattern = regexp.MustCompile(`(?:^|[\s;&|(/])(?:curl|wget)\s`)
+)
 
 // regionOption finds the region that a command names.
 var regionOption = regexp.MustCompile(`--region[ =]+["']?([a-z]{2,4}(?:-[a-z]+)+-\d+)\b`)

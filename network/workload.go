@@ -3,8 +3,8 @@ package network
 import (
 	"cmp"
 	"slices"
+	"strings"
 
-	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
 
@@ -20,6 +20,12 @@ type workload struct {
 	at        string // the attribute that names the subnets
 	groups    graph.Value
 	roles     []*graph.Resource
+	// task is the task definition of what runs ECS tasks.
+	task *graph.Resource
+	// managed says that AWS runs the machines, makes the interfaces and ships the logs.
+	managed bool
+	// doubt is why its traffic may take another way than its interfaces.
+	doubt string
 }
 
 // workloadKinds find the workloads of each kind.
@@ -100,19 +106,20 @@ func (m *model) autoscalingGroup(r *graph.Resource) (workload, bool) {
 	} else {
 		w.groups = fromOutside
 	}
+	w.roles = m.profileRoles(r, w.launch)
 	overrides, complete := m.targets(r.Attribute("override_templates"), "launch_template")
 	for _, launch := range overrides {
 		w.groups = graph.Concat(w.groups, launch.Attribute("security_groups"))
+		w.roles = append(w.roles, m.profileRoles(r, launch)...)
 	}
 	if !complete {
 		w.groups = graph.Concat(w.groups, fromOutside)
 	}
-	w.roles = m.profileRoles(r, w.launch)
 	return w, true
 }
 
 func (m *model) lambdaFunction(r *graph.Resource) (workload, bool) {
-	w := workload{at: "subnets", placement: r.Attribute("subnets"), groups: r.Attribute("security_groups")}
+	w := workload{at: "subnets", placement: r.Attribute("subnets"), groups: r.Attribute("security_groups"), managed: true}
 	if role := m.target(r.Attribute("role"), "iam_role"); role != nil {
 		w.roles = []*graph.Resource{role}
 	}
@@ -121,34 +128,22 @@ func (m *model) lambdaFunction(r *graph.Resource) (workload, bool) {
 
 func (m *model) ecsService(r *graph.Resource) (workload, bool) {
 	w := workload{at: "subnets", placement: r.Attribute("subnets"), groups: r.Attribute("security_groups")}
-	if task := m.taskDefinition(r); task != nil {
-		if role := m.target(task.Attribute("task_role"), "iam_role"); role != nil {
+	if w.task = m.taskDefinition(r); w.task != nil {
+		if role := m.target(w.task.Attribute("task_role"), "iam_role"); role != nil {
 			w.roles = []*graph.Resource{role}
 		}
 	}
 	return w, isPlaced(w.placement)
 }
 
+// taskDefinition is the one that a service runs, named by its ARN or by its family with a
+// revision, whatever that is.
 func (m *model) taskDefinition(service *graph.Resource) *graph.Resource {
-	return m.target(service.Attribute("task_definition"), "ecs_task_definition")
-}
-
-// vpcResource takes the other types that call AWS services from their interfaces, with
-// the roles of the code that runs there.
-func (m *model) vpcResource(r *graph.Resource) (workload, bool) {
-	placed, ok := awsdata.PlacementOf(r.Type)
-	if !ok || placed.Role != awsdata.Client {
-		return workload{}, false
+	named := service.Attribute("task_definition")
+	if len(named.Parts) > 1 && strings.HasSuffix(named.Parts[0].Literal, ":") || len(named.Parts) > 0 && named.Parts[0].Ref != nil {
+		named.State, named.May = graph.Known, false
 	}
-	w := workload{at: "subnets", placement: r.Attribute("subnets")}
-	w.groups = firstWritten(r.Attribute("security_groups"), graph.UnknownBecause("AWS chooses those of "+r.Address))
-	for _, named := range r.Attribute("roles").Items {
-		if role := m.target(named, "iam_role"); role != nil {
-			w.roles = append(w.roles, role)
-		}
-		w.roles = append(w.roles, m.rolesOfProfile(named)...)
-	}
-	return w, isPlaced(w.placement)
+	return m.target(named, "ecs_task_definition")
 }
 
 // isPlaced says whether a list of subnets was written at all and is not empty.

@@ -23,8 +23,6 @@ func coerce(shape graph.Attribute, v graph.Value) graph.Value {
 		return coerceFlag(v)
 	case graph.NumberShape:
 		return coerceNumber(v)
-	case graph.RefsShape:
-		v.Items = splitItems(v.Items)
 	case graph.BlocksShape:
 		for _, item := range v.Items {
 			coerceAll(shape.Fields, item.Fields)
@@ -63,22 +61,4 @@ func misfit(v graph.Value, why string) graph.Value {
 	unknown := graph.UnknownBecause(why)
 	unknown.Name, unknown.Ranges = v.Name, v.Ranges
 	return unknown
-}
-
-// splitItems splits elements that join several IDs by commas, as templates do with the
-// subnets of an Auto Scaling group.
-func splitItems(items []graph.Value) []graph.Value {
-	var split []graph.Value
-	for _, item := range items {
-		pieces, ok := splitAtCommas(item)
-		if !ok || len(pieces) < 2 {
-			split = append(split, item)
-			continue
-		}
-		for _, piece := range pieces {
-			piece.Name, piece.Ranges, piece.Possible = item.Name, item.Ranges, item.Possible
-			split = append(split, piece)
-		}
-	}
-	return split
 }

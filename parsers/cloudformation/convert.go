@@ -3,7 +3,6 @@ package cloudformation
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
@@ -88,7 +87,7 @@ func (e *evaluation) resource(r resource, address, typ string, written graph.Val
 		Construct: e.constructOf(r),
 	}
 	mapping, ok := mappingFor(typ)
-	if !ok {
+	if !ok || !mapping.Fits(written) {
 		converted.Attributes = written.Fields
 		return converted
 	}
@@ -106,34 +105,20 @@ func mappingFor(typ string) (graph.Mapping, bool) {
 		return mapping, true
 	}
 	placement, ok := awsdata.PlacementOf(typ)
-	if !ok || placement.Role != awsdata.Client && placement.Role != awsdata.Database {
+	if !ok || !placement.Sends() && placement.Role != awsdata.Database {
 		return graph.Mapping{}, false
 	}
-	subnets, groups := subnetPaths(placement.Subnets)
-	fields := map[string]string{}
-	for name, paths := range map[string][]string{
-		"subnets":         subnets,
-		"subnet_groups":   groups,
-		"security_groups": placement.SecurityGroups,
-		"roles":           placement.Roles,
-	} {
-		if len(paths) > 0 {
-			fields[name] = strings.Join(paths, " + ")
-		}
-	}
-	return graph.Mapping{Kind: "vpc_resource", Fields: fields}, true
+	return placementMapping(placement), true
 }
 
-// subnetPaths tells the paths that lead to subnets from those to the name of a group.
-func subnetPaths(paths []string) (subnets, groups []string) {
-	for _, path := range paths {
-		if strings.Contains(path, "SubnetGroup") {
-			groups = append(groups, path)
-			continue
-		}
-		subnets = append(subnets, path)
+// placementMapping maps the paths that are known of a placed type.
+func placementMapping(placement awsdata.Placement) graph.Mapping {
+	fields, blocks := placement.Fields(), map[string]graph.BlockMapping{}
+	if variables, ok := fields["variables"]; ok {
+		blocks["variables"] = graph.BlockMapping{From: variables, Fields: map[string]string{"name": "Name", "value": "Value", "type": "Type"}}
+		delete(fields, "variables")
 	}
-	return subnets, groups
+	return graph.Mapping{Kind: "vpc_resource", Fields: fields, Blocks: blocks}
 }
 
 // properties evaluates a resource's properties, an object even where there are none.

@@ -26,6 +26,22 @@ var identityMappings = map[string]graph.Mapping{
 		"roles":    "Roles",
 		"document": "PolicyDocument",
 	}},
+	"AWS::S3::BucketPolicy": {Kind: "resource_policy", Fields: map[string]string{
+		"resources": "Bucket",
+		"document":  "PolicyDocument",
+	}},
+	"AWS::SQS::QueuePolicy": {Kind: "resource_policy", Fields: map[string]string{
+		"resources": "Queues",
+		"document":  "PolicyDocument",
+	}},
+	"AWS::SNS::TopicPolicy": {Kind: "resource_policy", Fields: map[string]string{
+		"resources": "Topics",
+		"document":  "PolicyDocument",
+	}},
+	"AWS::SecretsManager::ResourcePolicy": {Kind: "resource_policy", Fields: map[string]string{
+		"resources": "SecretId",
+		"document":  "ResourcePolicy",
+	}},
 	"AWS::IAM::InstanceProfile": {Kind: "iam_instance_profile", Fields: map[string]string{
 		"roles": "Roles",
 	}},

@@ -66,27 +66,23 @@ var workloadMappings = map[string]graph.Mapping{
 		"on_failure": "DestinationConfig.OnFailure.Destination",
 		"on_success": "DestinationConfig.OnSuccess.Destination",
 	}},
-	"AWS::ECS::Service": serviceMapping(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
+	"AWS::ECS::Service": serviceMapping(with(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
+		"capacity_providers", "CapacityProviderStrategy.CapacityProvider"), "execute_command", "EnableExecuteCommand")),
+	"AWS::ECS::TaskSet": serviceMapping(with(serviceFields("NetworkConfiguration.AwsVpcConfiguration"),
 		"capacity_providers", "CapacityProviderStrategy.CapacityProvider")),
-	"AWS::ECS::TaskSet": serviceMapping(serviceFields("NetworkConfiguration.AwsVpcConfiguration")),
+	"AWS::Events::Rule":        startsTasks("Targets.EcsParameters", "NetworkConfiguration.AwsVpcConfiguration"),
+	"AWS::Scheduler::Schedule": startsTasks("Target.EcsParameters", "NetworkConfiguration.AwsvpcConfiguration"),
+	"AWS::Pipes::Pipe":         startsTasks("TargetParameters.EcsTaskParameters", "NetworkConfiguration.AwsvpcConfiguration"),
 	"AWS::ECS::TaskDefinition": {
 		Kind: "ecs_task_definition",
 		Fields: map[string]string{
 			"task_role":      "TaskRoleArn",
 			"execution_role": "ExecutionRoleArn",
 		},
-		Blocks: map[string]graph.BlockMapping{"containers": {
-			From: "ContainerDefinitions",
-			Fields: map[string]string{
-				"name":       "Name",
-				"image":      "Image",
-				"log_driver": "LogConfiguration.LogDriver",
-			},
-			Blocks: map[string]graph.BlockMapping{
-				"environment": {From: "Environment", Fields: map[string]string{"name": "Name", "value": "Value"}},
-				"secrets":     {From: "Secrets", Fields: map[string]string{"name": "Name", "value_from": "ValueFrom"}},
-			},
-		}},
+		Blocks: map[string]graph.BlockMapping{"containers": containerMapping},
+	},
+	"AWS::Batch::JobDefinition": {
+		Kind: "batch_job_definition", Blocks: map[string]graph.BlockMapping{"containers": jobContainerMapping},
 	},
 	"AWS::RDS::DBSubnetGroup":           subnetGroup,
 	"AWS::DocDB::DBSubnetGroup":         subnetGroup,
@@ -109,6 +105,50 @@ func serviceFields(network string) map[string]string {
 		"task_definition": "TaskDefinition",
 		"launch_type":     "LaunchType",
 	}
+}
+
+// startsTasks maps what starts ECS tasks as a block says, with their network at a path in it.
+func startsTasks(block, network string) graph.Mapping {
+	network = block + "." + network
+	mapping := serviceMapping(map[string]string{
+		"subnets":            network + ".Subnets",
+		"security_groups":    network + ".SecurityGroups",
+		"public_ip":          network + ".AssignPublicIp",
+		"task_definition":    block + ".TaskDefinitionArn",
+		"launch_type":        block + ".LaunchType",
+		"capacity_providers": block + ".CapacityProviderStrategy.CapacityProvider",
+		"execute_command":    block + ".EnableExecuteCommand",
+	})
+	mapping.Where = block
+	return mapping
+}
+
+var containerMapping = graph.BlockMapping{
+	From: "ContainerDefinitions",
+	Fields: map[string]string{
+		"name":                 "Name",
+		"image":                "Image",
+		"log_driver":           "LogConfiguration.LogDriver",
+		"log_options":          "LogConfiguration.Options",
+		"environment_files":    "EnvironmentFiles.Value",
+		"registry_credentials": "RepositoryCredentials.CredentialsParameter",
+	},
+	Blocks: map[string]graph.BlockMapping{
+		"environment": {From: "Environment", Fields: map[string]string{"name": "Name", "value": "Value"}},
+		"secrets":     {From: "Secrets", Fields: map[string]string{"name": "Name", "value_from": "ValueFrom"}},
+	},
+}
+
+var jobContainerMapping = graph.BlockMapping{
+	From: "ContainerProperties",
+	Fields: map[string]string{
+		"image":                "Image",
+		"log_driver":           "LogConfiguration.LogDriver",
+		"log_options":          "LogConfiguration.Options",
+		"registry_credentials": "RepositoryCredentials.CredentialsParameter",
+		"job_role":             "JobRoleArn",
+	},
+	Blocks: containerMapping.Blocks,
 }
 
 func serviceMapping(fields map[string]string) graph.Mapping {

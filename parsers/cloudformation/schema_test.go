@@ -16,6 +16,7 @@ import (
 // April 2024, lacks.
 var newerThanSchema = map[string]bool{
 	"AWS::EC2::EIPAssociation.EIP":                                              true,
+	"AWS::ECS::TaskSet.CapacityProviderStrategy.CapacityProvider":               true,
 	"AWS::EC2::NatGateway.AvailabilityMode":                                     true,
 	"AWS::EC2::NatGateway.VpcId":                                                true,
 	"AWS::EC2::VPCEndpoint.Tags":                                                true,
@@ -37,6 +38,9 @@ func TestMappingsFollowSchema(t *testing.T) {
 		if !ok {
 			t.Errorf("%s: goformation has no such type", typ)
 			continue
+		}
+		if _, ok := typeAt(reflect.TypeOf(resource).Elem(), mapping.Where); mapping.Where != "" && !ok {
+			t.Errorf("%s.%s does not exist", typ, mapping.Where)
 		}
 		block := graph.BlockMapping{Fields: mapping.Fields, Blocks: mapping.Blocks}
 		for _, problem := range checkBlock(kind.Attributes, block, reflect.TypeOf(resource).Elem()) {

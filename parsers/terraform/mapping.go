@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"maps"
-	"slices"
 
 	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
@@ -38,50 +37,24 @@ func canonicalise(typ string, written graph.Value) (string, map[string]graph.Val
 			return graph.Other, written.Fields
 		}
 	}
+	if !m.Fits(written) {
+		return graph.Other, written.Fields
+	}
 	if m.prepare != nil {
 		m.prepare(written.Fields)
 	}
 	return m.Kind, m.Apply(written)
 }
 
-// subnetGroupArguments name the subnet group of a database; placements do not tell them
-// from subnets.
-var subnetGroupArguments = []string{
-	"db_subnet_group_name", "subnet_group_name", "cluster_subnet_group_name", "replication_subnet_group_id",
-	"neptune_subnet_group_name",
-}
-
 func placementMapping(typ string) (mapping, bool) {
 	placement, ok := awsdata.PlacementOf(typ)
-	if !ok || placement.Role != awsdata.Client && placement.Role != awsdata.Database {
+	if !ok || !placement.Sends() && placement.Role != awsdata.Database {
 		return mapping{}, false
 	}
-	fields := map[string]string{}
-	var subnets, groups []string
-	for _, path := range placement.Subnets {
-		if slices.Contains(subnetGroupArguments, path) {
-			groups = append(groups, path)
-			continue
-		}
-		subnets = append(subnets, path)
+	fields, blocks := placement.Fields(), map[string]graph.BlockMapping{}
+	if variables, ok := fields["variables"]; ok {
+		blocks["variables"] = graph.BlockMapping{From: variables, Fields: map[string]string{"name": "name", "value": "value", "type": "type"}}
+		delete(fields, "variables")
 	}
-	for attribute, paths := range map[string][]string{
-		"subnets": subnets, "subnet_groups": groups, "security_groups": placement.SecurityGroups, "roles": placement.Roles,
-	} {
-		if path := sumOf(paths); path != "" {
-			fields[attribute] = path
-		}
-	}
-	return mapping{Mapping: graph.Mapping{Kind: "vpc_resource", Fields: fields}}, true
-}
-
-func sumOf(paths []string) string {
-	sum := ""
-	for i, path := range paths {
-		if i > 0 {
-			sum += " + "
-		}
-		sum += path
-	}
-	return sum
+	return mapping{Mapping: graph.Mapping{Kind: "vpc_resource", Fields: fields, Blocks: blocks}}, true
 }

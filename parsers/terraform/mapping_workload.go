@@ -14,6 +14,46 @@ var serviceFields = map[string]string{
 	"subnets": "network_configuration.subnets", "security_groups": "network_configuration.security_groups",
 	"public_ip": "network_configuration.assign_public_ip", "task_definition": "task_definition",
 	"launch_type": "launch_type", "capacity_providers": "capacity_provider_strategy.capacity_provider",
+	"execute_command": "enable_execute_command",
+}
+
+// startsTasks maps what starts ECS tasks as a block says, with their network at a path in it.
+func startsTasks(block, network string) mapping {
+	network = block + "." + network
+	return mapping{Mapping: graph.Mapping{Kind: "ecs_service", Where: block,
+		Fields: map[string]string{
+			"subnets": network + ".subnets", "security_groups": network + ".security_groups", "public_ip": network + ".assign_public_ip",
+			"task_definition": block + ".task_definition_arn", "launch_type": block + ".launch_type",
+			"capacity_providers": block + ".capacity_provider_strategy.capacity_provider",
+			"execute_command":    block + ".enable_execute_command",
+		},
+		Words: map[string]map[string]any{"public_ip": {"ENABLED": true, "DISABLED": false}},
+	}}
+}
+
+// containerMapping maps containers as the API's JSON has them. Source:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+var containerMapping = graph.BlockMapping{
+	From: "container_definitions",
+	Fields: map[string]string{
+		"name": "name", "image": "image", "log_driver": "logConfiguration.logDriver", "log_options": "logConfiguration.options",
+		"environment_files": "environmentFiles.value", "registry_credentials": "repositoryCredentials.credentialsParameter",
+	},
+	Blocks: map[string]graph.BlockMapping{
+		"environment": {From: "environment", Fields: map[string]string{"name": "name", "value": "value"}},
+		"secrets":     {From: "secrets", Fields: map[string]string{"name": "name", "value_from": "valueFrom"}},
+	},
+}
+
+// jobContainerMapping maps the container of a Batch job. Source:
+// https://docs.aws.amazon.com/batch/latest/APIReference/API_ContainerProperties.html
+var jobContainerMapping = graph.BlockMapping{
+	From: "container_properties",
+	Fields: map[string]string{
+		"image": "image", "log_driver": "logConfiguration.logDriver", "log_options": "logConfiguration.options",
+		"registry_credentials": "repositoryCredentials.credentialsParameter", "job_role": "jobRoleArn",
+	},
+	Blocks: containerMapping.Blocks,
 }
 
 var subnetGroup = mapping{Mapping: graph.Mapping{Kind: "subnet_group", Fields: map[string]string{"subnets": "subnet_ids"}}}
@@ -73,15 +113,14 @@ var workloadMappings = map[string]mapping{
 	"aws_ecs_task_set": {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
 	"aws_ecs_task_definition": {Mapping: graph.Mapping{Kind: "ecs_task_definition",
 		Fields: map[string]string{"task_role": "task_role_arn", "execution_role": "execution_role_arn"},
-		Blocks: map[string]graph.BlockMapping{"containers": {
-			From:   "container_definitions",
-			Fields: map[string]string{"name": "name", "image": "image", "log_driver": "logConfiguration.logDriver"},
-			Blocks: map[string]graph.BlockMapping{
-				"environment": {From: "environment", Fields: map[string]string{"name": "name", "value": "value"}},
-				"secrets":     {From: "secrets", Fields: map[string]string{"name": "name", "value_from": "valueFrom"}},
-			},
-		}},
+		Blocks: map[string]graph.BlockMapping{"containers": containerMapping},
 	}},
+	"aws_batch_job_definition": {Mapping: graph.Mapping{
+		Kind: "batch_job_definition", Blocks: map[string]graph.BlockMapping{"containers": jobContainerMapping},
+	}},
+	"aws_cloudwatch_event_target":      startsTasks("ecs_target", "network_configuration"),
+	"aws_scheduler_schedule":           startsTasks("target.ecs_parameters", "network_configuration"),
+	"aws_pipes_pipe":                   startsTasks("target_parameters.ecs_task_parameters", "network_configuration.aws_vpc_configuration"),
 	"aws_db_subnet_group":              subnetGroup,
 	"aws_docdb_subnet_group":           subnetGroup,
 	"aws_neptune_subnet_group":         subnetGroup,

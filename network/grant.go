@@ -1,0 +1,68 @@
+package network
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
+)
+
+// grant is a statement of a bucket's, queue's, topic's or secret's policy that names a role.
+type grant struct {
+	at        Place
+	of        *graph.Resource
+	statement graph.Value
+}
+
+// indexGrants notes the statements of resource policies that allow a role of the
+// configuration something, by role.
+func (m *model) indexGrants() {
+	m.grants = map[string][]grant{}
+	for _, policy := range m.g.OfKind("resource_policy") {
+		for _, item := range policy.Attribute("resources").Items {
+			of := m.g.Target(item)
+			if of == nil || item.Possible != "" || policy.Possible != "" {
+				continue
+			}
+			for i, statement := range policy.Attribute("document").Items {
+				m.indexGrant(grant{Place{policy.Address, fmt.Sprintf("document[%d].principals", i)}, of, statement})
+			}
+		}
+	}
+}
+
+func (m *model) indexGrant(g grant) {
+	if !allows(g.statement) || g.statement.Possible != "" {
+		return
+	}
+	for _, principal := range g.statement.Field("principals").Items {
+		if principal.Possible != "" || principal.May || len(principal.Refs) != 1 {
+			continue
+		}
+		if role := m.g.Resource(principal.Refs[0].Resource); role != nil && role.Kind == "iam_role" {
+			m.grants[role.Address] = append(m.grants[role.Address], g)
+		}
+	}
+}
+
+// grants reads what the policies of resources allow the role.
+func (p policyReading) grants(grants []grant) []evidence {
+	var found []evidence
+	for _, g := range grants {
+		service, ok := awsdata.ServiceOfType(g.of.Type)
+		arn := graph.Identity(g.of.Address, "arn")
+		if !ok || p.otherRegion(p.workload, g.of) || p.isDestination(p.workload, service, arn) {
+			continue
+		}
+		for _, action := range g.statement.Field("actions").Items {
+			text, _ := action.AsText()
+			if action.Possible != "" || !slices.Contains(servicesOf(p.workload, text), service) || !p.limits.leave(text, service, graph.ListOf(arn)) {
+				continue
+			}
+			note := fmt.Sprintf("the policy of %s allows %s to %s", g.of.Address, text, p.holder)
+			found = append(found, evidence{service, Hop{g.at, note}})
+		}
+	}
+	return found
+}
