@@ -115,16 +115,24 @@ var shaping = map[string]bool{
 	"managed_prefix_list_entry": true,
 	"resolver_rule":             true, "route": true, "route_propagation": true, "route_table": true, "route_table_association": true,
 	"security_group_rule": true, "vpc_cidr": true, "vpc_endpoint": true, "vpc_endpoint_association": true,
-	"vpc_gateway_attachment": true,
+	"vpc_gateway_attachment": true, "vpc_peering_accepter": true, "vpc_peering_connection": true,
+	"transit_gateway_attachment": true, "transit_gateway_attachment_accepter": true, "transit_gateway_default_table": true,
+	"transit_gateway_route": true, "transit_gateway_route_table": true,
+	"transit_gateway_route_table_association": true, "transit_gateway_route_table_propagation": true,
 }
 
-// linkShaping adds the shaping resources of a neighbour that name something here, and
-// what these refer to in turn.
+// linkShaping adds the shaping resources of a neighbour that name something here, what these
+// refer to, and what names that in turn: behind a transit gateway's attachment stand its
+// subnets, and behind these their route tables.
 func (b *Builder) linkShaping(n *Neighbour) {
+	naming := map[string][]*Resource{}
 	var wanted []*Resource
 	for _, r := range n.shaping {
-		if slices.ContainsFunc(r.names(), func(name string) bool { return b.graph.byAddress[name] != nil }) {
-			wanted = append(wanted, r)
+		for _, name := range r.names() {
+			naming[name] = append(naming[name], r)
+			if b.graph.byAddress[name] != nil {
+				wanted = append(wanted, r)
+			}
 		}
 	}
 	for len(wanted) > 0 {
@@ -133,6 +141,7 @@ func (b *Builder) linkShaping(n *Neighbour) {
 		if !b.Add(r.copied()) {
 			continue
 		}
+		wanted = append(wanted, naming[r.Address]...)
 		for _, name := range r.names() {
 			if next := n.byAddress[name]; next != nil {
 				wanted = append(wanted, next)
