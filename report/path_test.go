@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"os"
 	"testing"
 
 	"github.com/vpclint/vpclint/internal/golden"
@@ -54,5 +55,33 @@ func TestPathFormats(t *testing.T) {
 	}
 	if err := report.WritePaths(&bytes.Buffer{}, "yaml", report.Paths{}, report.Options{}); err == nil {
 		t.Error("got no error for a format that does not exist")
+	}
+}
+
+// TestPathsKeepTheirContract checks what is written against the published schema, and that
+// the check can fail.
+func TestPathsKeepTheirContract(t *testing.T) {
+	schema, err := os.ReadFile("../docs/path.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(p report.Paths) []byte {
+		var out bytes.Buffer
+		if err := report.WritePaths(&out, "json", p, report.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		return out.Bytes()
+	}
+	for _, p := range []report.Paths{everyPath(false), everyPath(true), {Version: "1.2.3"}} {
+		for _, fault := range faults(t, schema, write(p)) {
+			t.Error(fault)
+		}
+	}
+	document := write(everyPath(false))
+	for _, edit := range [][2]string{{`"verdict": "passes"`, `"verdict": "maybe"`}, {`"blocked"`, `"stopped"`}, {`"route": "nat"`, `"route": "wire"`}} {
+		broken := bytes.Replace(document, []byte(edit[0]), []byte(edit[1]), 1)
+		if bytes.Equal(broken, document) || len(faults(t, schema, broken)) == 0 {
+			t.Errorf("%s in place of %s is not refused", edit[1], edit[0])
+		}
 	}
 }
