@@ -111,7 +111,7 @@ func Paths(g *graph.Graph, workload, id string) []Path {
 func (m *model) path(u use) Path {
 	p := Path{
 		Workload: u.workload.resource.Address, Service: u.service.ID, Title: titleOf(u.service.ID),
-		Name: nameFor(u), Route: u.route, Reach: reachBy(u.route), Evidence: hopsOf(u.evidence),
+		Name: nameFor(u), Route: u.route, Reach: m.reachBy(u), Evidence: hopsOf(u.evidence),
 	}
 	if u.subnet == nil {
 		p.Answer = unknown(u.route.Why)
@@ -143,13 +143,19 @@ func nameFor(u use) string {
 	return strings.ReplaceAll(u.service.DNSName, "{region}", region)
 }
 
-func reachBy(route Decision) Decision {
+// reachBy says how a use reaches its service. A way through another network that the
+// configuration shows to its end leads over public addresses.
+func (m *model) reachBy(u use) Decision {
+	route := u.route
 	switch route.State {
 	case byGateway, byInterface:
 		return Decision{State: Privately}
 	case NAT, byInternet:
 		return Decision{State: Publicly}
 	case Transit:
+		if u.subnet != nil && m.endOf(u).State == "arrives" {
+			return Decision{State: Publicly}
+		}
 		return Decision{ByTransit, route.Why}
 	case byNothing:
 		return Decision{NotAtAll, route.Why}

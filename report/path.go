@@ -171,8 +171,11 @@ func reachWords(p Path) string {
 		return "nobody can tell: " + p.Reach.Why
 	}
 	words := routeWords[p.Route.State]
-	if p.Reach.State == "private" {
+	switch {
+	case p.Reach.State == "private":
 		words += p.Endpoint
+	case p.Route.State == "transit" && p.Reach.State == "public":
+		words = "over public addresses, by way of another network"
 	}
 	if p.Reach.Why != "" {
 		words += ": " + p.Reach.Why

@@ -39,7 +39,7 @@ func everyPath(table bool) report.Paths {
 	other.Project, other.Workload = ".", "aws_lambda_function.other"
 	return report.Paths{
 		Version: "1.2.3", Table: table, Diagnostics: everything().Diagnostics,
-		Paths: []report.Path{private, blocked, path("nat", "public", "", "public"), path("none", "none", "no route leads back", "public"), doubtful, other},
+		Paths: []report.Path{private, blocked, path("nat", "public", "", "public"), path("transit", "public", "", "public"), path("none", "none", "no route leads back", "public"), doubtful, other},
 	}
 }
 
