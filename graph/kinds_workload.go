@@ -81,9 +81,17 @@ var workloadKinds = []Kind{
 		refs("security_groups", "security groups"),
 		flag("public_ip", false, "whether tasks get a public address"),
 		ref("task_definition", "task definition"),
+		ref("cluster", "cluster, whose default strategy holds where neither launch type nor providers are written"),
 		text("launch_type", "EC2, FARGATE or EXTERNAL"),
 		texts("capacity_providers", "capacity providers, FARGATE and FARGATE_SPOT among them"),
 		flag("execute_command", false, "whether ECS Exec opens sessions in the containers"),
+	}},
+	{"ecs_cluster", "An ECS cluster.", []Attribute{
+		texts("default_capacity_providers", "capacity providers of its default strategy"),
+	}},
+	{"ecs_cluster_providers", "A side resource that gives an ECS cluster capacity providers.", []Attribute{
+		ref("cluster", "the cluster"),
+		texts("default_capacity_providers", "capacity providers of its default strategy"),
 	}},
 	{"ecs_task_definition", "An ECS task definition.", []Attribute{
 		ref("task_role", "role of the containers"),

@@ -52,7 +52,8 @@ var mergers = map[string][]merger{
 		{"function", "lambda_function", appendTo(map[string]string{"on_failure": "destinations"})},
 		{"function", "lambda_function", appendTo(map[string]string{"on_success": "destinations"})},
 	},
-	"iam_role_policy": {{"roles", "iam_role", appendWhole("policies")}},
+	"ecs_cluster_providers": {{"cluster", "ecs_cluster", appendEach("default_capacity_providers", "default_capacity_providers")}},
+	"iam_role_policy":       {{"roles", "iam_role", appendWhole("policies")}},
 	"iam_role_policy_attachment": {{"roles", "iam_role", both(
 		appendTo(map[string]string{"policy": "managed_policies"}),
 		appendEach("policies", "managed_policies"),

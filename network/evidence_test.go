@@ -143,6 +143,69 @@ resource "aws_cloudwatch_event_target" "w" {
             NetworkConfiguration: {AwsVpcConfiguration: {Subnets: [!Ref Subnet]}}
 `, want: "logs s3",
 	},
+	"Fargate by the cluster's default": {
+		terraform: taskOfTerraform + `
+resource "aws_ecs_cluster" "c" {
+  name = "c"
+}
+resource "aws_ecs_cluster_capacity_providers" "c" {
+  cluster_name       = aws_ecs_cluster.c.name
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+  default_capacity_provider_strategy {
+    capacity_provider = "FARGATE_SPOT"
+  }
+}
+resource "aws_ecs_service" "w" {
+  name            = "w"
+  cluster         = aws_ecs_cluster.c.id
+  task_definition = aws_ecs_task_definition.t.arn
+  network_configuration {
+    subnets = [aws_subnet.s.id]
+  }
+}`,
+		cloudFormation: taskOfCloudFormation + `
+  Cluster: {Type: "AWS::ECS::Cluster"}
+  Providers:
+    Type: AWS::ECS::ClusterCapacityProviderAssociations
+    Properties:
+      Cluster: !Ref Cluster
+      CapacityProviders: [FARGATE, FARGATE_SPOT]
+      DefaultCapacityProviderStrategy: [{CapacityProvider: FARGATE_SPOT}]
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      Cluster: !Ref Cluster
+      TaskDefinition: !Ref Task
+      NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref Subnet]}}
+`, want: "logs s3",
+	},
+	"EC2 in a cluster that has Fargate too": {
+		terraform: taskOfTerraform + `
+resource "aws_ecs_cluster" "c" {
+  name = "c"
+}
+resource "aws_ecs_cluster_capacity_providers" "c" {
+  cluster_name       = aws_ecs_cluster.c.name
+  capacity_providers = ["FARGATE"]
+}
+resource "aws_ecs_service" "w" {
+  name            = "w"
+  cluster         = aws_ecs_cluster.c.id
+  task_definition = aws_ecs_task_definition.t.arn
+  network_configuration {
+    subnets = [aws_subnet.s.id]
+  }
+}`,
+		cloudFormation: taskOfCloudFormation + `
+  Cluster: {Type: "AWS::ECS::Cluster", Properties: {CapacityProviders: [FARGATE]}}
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      Cluster: !Ref Cluster
+      TaskDefinition: !Ref Task
+      NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref Subnet]}}
+`, want: "s3",
+	},
 	"event rule without tasks": {
 		terraform: `
 resource "aws_cloudwatch_event_target" "w" {

@@ -17,7 +17,7 @@ func (m *model) taskEvidence(w workload) []evidence {
 		return nil
 	}
 	agent := ""
-	if onFargate(w.resource) {
+	if m.onFargate(w.resource) {
 		agent = "Fargate"
 	}
 	return append(m.execEvidence(w), m.containersEvidence(w, w.task, agent)...)
@@ -64,13 +64,20 @@ func (m *model) listedVariables(w workload, at Place, list string, variables gra
 	return found
 }
 
-func onFargate(service *graph.Resource) bool {
-	if launch, _ := service.Attribute("launch_type").AsText(); launch == "FARGATE" {
-		return true
+// onFargate says that Fargate runs a service: by its launch type, its own strategy of
+// capacity providers, or the default one of its cluster. Source:
+// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html
+func (m *model) onFargate(service *graph.Resource) bool {
+	launch, strategy := service.Attribute("launch_type"), service.Attribute("capacity_providers")
+	if launch.State == graph.Absent && strategy.State == graph.Absent {
+		if cluster := m.target(service.Attribute("cluster"), "ecs_cluster"); cluster != nil {
+			strategy = cluster.Attribute("default_capacity_providers")
+		}
 	}
-	return slices.ContainsFunc(service.Attribute("capacity_providers").Items, func(v graph.Value) bool {
+	word, _ := launch.AsText()
+	return word == "FARGATE" || slices.ContainsFunc(strategy.Items, func(v graph.Value) bool {
 		name, _ := v.AsText()
-		return strings.HasPrefix(name, "FARGATE")
+		return v.Possible == "" && strings.HasPrefix(name, "FARGATE")
 	})
 }
 

@@ -66,6 +66,13 @@ var workloadMappings = map[string]graph.Mapping{
 		"on_failure": "DestinationConfig.OnFailure.Destination",
 		"on_success": "DestinationConfig.OnSuccess.Destination",
 	}},
+	"AWS::ECS::Cluster": {Kind: "ecs_cluster", Fields: map[string]string{
+		"default_capacity_providers": "DefaultCapacityProviderStrategy.CapacityProvider",
+	}},
+	"AWS::ECS::ClusterCapacityProviderAssociations": {Kind: "ecs_cluster_providers", Fields: map[string]string{
+		"cluster":                    "Cluster",
+		"default_capacity_providers": "DefaultCapacityProviderStrategy.CapacityProvider",
+	}},
 	"AWS::ECS::Service": serviceMapping(with(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
 		"capacity_providers", "CapacityProviderStrategy.CapacityProvider"), "execute_command", "EnableExecuteCommand")),
 	"AWS::ECS::TaskSet": serviceMapping(with(serviceFields("NetworkConfiguration.AwsVpcConfiguration"),
@@ -104,6 +111,7 @@ func serviceFields(network string) map[string]string {
 		"public_ip":       network + ".AssignPublicIp",
 		"task_definition": "TaskDefinition",
 		"launch_type":     "LaunchType",
+		"cluster":         "Cluster",
 	}
 }
 

@@ -14,7 +14,7 @@ var serviceFields = map[string]string{
 	"subnets": "network_configuration.subnets", "security_groups": "network_configuration.security_groups",
 	"public_ip": "network_configuration.assign_public_ip", "task_definition": "task_definition",
 	"launch_type": "launch_type", "capacity_providers": "capacity_provider_strategy.capacity_provider",
-	"execute_command": "enable_execute_command",
+	"execute_command": "enable_execute_command", "cluster": "cluster",
 }
 
 // startsTasks maps what starts ECS tasks as a block says, with their network at a path in it.
@@ -108,6 +108,12 @@ var workloadMappings = map[string]mapping{
 	"aws_lambda_function_event_invoke_config": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{
 		"function": "function_name", "on_failure": "destination_config.on_failure.destination",
 		"on_success": "destination_config.on_success.destination",
+	}}},
+	"aws_ecs_cluster": {Mapping: graph.Mapping{Kind: "ecs_cluster", Fields: map[string]string{
+		"default_capacity_providers": "default_capacity_provider_strategy.capacity_provider",
+	}}},
+	"aws_ecs_cluster_capacity_providers": {Mapping: graph.Mapping{Kind: "ecs_cluster_providers", Fields: map[string]string{
+		"cluster": "cluster_name", "default_capacity_providers": "default_capacity_provider_strategy.capacity_provider",
 	}}},
 	"aws_ecs_service":  {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
 	"aws_ecs_task_set": {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
