@@ -40,6 +40,8 @@ var serviceSide = []struct {
 	{anyWorkload, "ec2messages", nil},
 	{anyWorkload, "kms", []string{
 		"decrypt", "encrypt", "generatedatakey", "generatedatakey*", "describekey", "reencrypt*", "creategrant",
+		// These go round with the others, and what a role reads of keys is for people.
+		"listaliases", "listkeys", "listgrants", "listresourcetags", "getkeypolicy", "getkeyrotationstatus", "retiregrant", "revokegrant",
 		// SAM's policy template for encryption grants these, too.
 		"generatedatakeywithoutplaintext", "generatedatakeypair", "generatedatakeypairwithoutplaintext",
 	}},

@@ -111,7 +111,7 @@ var statementCases = []statementCase{
 	{"polling a cluster", `{"Effect": "Allow", "Resource": "*", "Action": ["kafka:DescribeClusterV2", "kafka:GetBootstrapBrokers", "kafka-cluster:Connect"]}`, ""},
 	{"own logs and traces", `{"Effect": "Allow", "Resource": "*", "Action": ["logs:CreateLogStream", "logs:PutLogEvents", "xray:PutTraceSegments"]}`, ""},
 	{"own interfaces", `{"Effect": "Allow", "Resource": "*", "Action": ["ec2:CreateNetworkInterface", "ec2:Describe*", "ec2:DeleteNetworkInterface"]}`, ""},
-	{"encryption of others", `{"Effect": "Allow", "Resource": "*", "Action": ["kms:Decrypt", "kms:GenerateDataKey*"]}`, ""},
+	{"encryption of others", `{"Effect": "Allow", "Resource": "*", "Action": ["kms:Decrypt", "kms:GenerateDataKey*", "kms:ListAliases", "kms:RetireGrant"]}`, ""},
 	{"signing", `{"Effect": "Allow", "Resource": "*", "Action": "kms:Sign"}`, "kms"},
 	{"handing a role on", `{"Effect": "Allow", "Resource": "*", "Action": "iam:PassRole"}`, ""},
 }

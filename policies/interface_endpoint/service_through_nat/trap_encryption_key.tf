@@ -73,7 +73,7 @@ resource "aws_iam_role_policy" "app" {
     Version = "2012-10-17"
     Statement = [{
       Effect   = "Allow"
-      Action   = "kms:Decrypt"
+      Action   = ["kms:Decrypt", "kms:ListAliases"]
       Resource = "*"
     }]
   })
