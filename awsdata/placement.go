@@ -40,7 +40,7 @@ type Placement struct {
 	// calls AWS; roles that only AWS takes on its behalf are not among them.
 	Roles []string
 	// Others are the paths of what else tells of its calls, by canonical attribute:
-	// "through", "launch_template", "locations", "environment", "variables", "network_access".
+	// "through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip".
 	Others map[string][]string
 	// InVPC is the word of the attribute network_access with which its traffic takes the subnets;
 	// empty where it always does.
@@ -108,7 +108,7 @@ func (p Placement) Fields() map[string]string {
 	for attribute, list := range paths {
 		separator := " + "
 		switch attribute {
-		case "launch_template", "environment", "variables", "network_access":
+		case "launch_template", "environment", "variables", "network_access", "public_ip":
 			separator = " | "
 		}
 		if len(list) > 0 {

@@ -137,7 +137,7 @@ func TestTablePolicies(t *testing.T) {
 
 var typeName = regexp.MustCompile(`^(aws_[a-z0-9_]+|AWS(::[A-Za-z0-9]+){2})$`)
 
-var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access"}
+var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip"}
 
 // TestTablePlacements holds that roles are known, and that what is placed has subnets.
 func TestTablePlacements(t *testing.T) {

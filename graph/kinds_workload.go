@@ -110,6 +110,7 @@ var workloadKinds = []Kind{
 		refs("roles", "roles that it takes"),
 		refs("through", "Glue connections or VPC connector whose subnets it takes"),
 		ref("launch_template", "launch template of its instances"),
+		flagNoDefault("public_ip", "whether its instances get a public address; absent is the subnet's default"),
 		text("network_access", "the word that says whether its traffic takes the subnets, where that is a choice"),
 		mapOf("environment", "environment variables"),
 		blocks("variables", "environment variables, where they are a list", slices.Concat(variableFields, []Attribute{

@@ -9,7 +9,8 @@ import (
 // table of them; the kinds' shapes do the rest.
 //
 // A path such as "vpc_config.subnet_ids" steps into objects and blocks; over a list of
-// blocks it collects from each. "a | b" takes the first that is written, "a + b"
+// blocks it collects from each, or from those of a list "setting[namespace=x&name=y]" whose
+// fields have these texts. "a | b" takes the first that is written, "a + b"
 // collects from both.
 type Mapping struct {
 	Kind string
@@ -155,9 +156,51 @@ func follow(v Value, path string) Value {
 		return collect(v, summands)
 	}
 	for step := range strings.SplitSeq(path, ".") {
-		v = into(v, step)
+		field, conditions, filtered := strings.Cut(step, "[")
+		if v = into(v, field); filtered {
+			v = pick(v, strings.Split(strings.TrimSuffix(conditions, "]"), "&"))
+		}
 	}
 	return v
+}
+
+// pick gives the blocks of a list whose fields have the texts of conditions such as "name=y".
+// Of a block with an unknown field nobody knows whether it is one.
+func pick(list Value, conditions []string) Value {
+	if list.Form != List || list.State != Known {
+		return list
+	}
+	picked := list
+	picked.Items = nil
+	for _, item := range list.Items {
+		switch meets(item, conditions) {
+		case Known:
+			picked.Items = append(picked.Items, item)
+		case Unknown:
+			picked.Partial = true
+		}
+	}
+	if len(picked.Items) == 0 && !picked.Partial {
+		return None()
+	}
+	return picked
+}
+
+// meets says whether a block meets conditions: Known where it does, Absent where it does not.
+func meets(block Value, conditions []string) State {
+	met := Known
+	for _, condition := range conditions {
+		name, want, _ := strings.Cut(condition, "=")
+		field := block.Field(name)
+		text, known := field.AsText()
+		switch {
+		case field.State == Unknown:
+			met = Unknown
+		case !known || text != want:
+			return Absent
+		}
+	}
+	return met
 }
 
 func into(v Value, field string) Value {

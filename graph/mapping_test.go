@@ -10,6 +10,10 @@ import (
 
 func block(fields map[string]graph.Value) graph.Value { return graph.ListOf(graph.ObjectOf(fields)) }
 
+func setting(kind string, name, value graph.Value) graph.Value {
+	return graph.ObjectOf(map[string]graph.Value{"kind": graph.Text(kind), "name": name, "value": value})
+}
+
 func TestMappingApply(t *testing.T) {
 	subnet := graph.Identity("aws_subnet.a", "id")
 	tests := map[string]struct {
@@ -40,6 +44,21 @@ func TestMappingApply(t *testing.T) {
 				State: graph.Known, Form: graph.List, Items: []graph.Value{graph.Text("sg-1")},
 				Partial: true, Why: "var.b has no value", Origin: graph.Written,
 			},
+		},
+		"the blocks with some field": {
+			graph.Mapping{Kind: "vpc_resource", Fields: map[string]string{"subnets": "setting[kind=vpc&name=Subnets].value"}},
+			map[string]graph.Value{"setting": graph.ListOf(setting("vpc", graph.Text("Subnets"), subnet), setting("vpc", graph.Text("VPCId"), graph.Text("v")))},
+			"subnets", graph.ListOf(subnet),
+		},
+		"a block with an unknown field": {
+			graph.Mapping{Kind: "vpc_resource", Fields: map[string]string{"subnets": "setting[kind=vpc&name=Subnets].value"}},
+			map[string]graph.Value{"setting": graph.ListOf(setting("vpc", graph.UnknownBecause("var.n has no value"), subnet))},
+			"subnets", graph.UnknownBecause("part of  could not be resolved"),
+		},
+		"no block with such a field": {
+			graph.Mapping{Kind: "vpc_resource", Fields: map[string]string{"subnets": "setting[kind=vpc&name=Subnets].value"}},
+			map[string]graph.Value{"setting": graph.ListOf(setting("elb", graph.UnknownBecause("var.n has no value"), subnet))},
+			"subnets", graph.None(),
 		},
 		"an absent path": {
 			graph.Mapping{Kind: "instance", Fields: map[string]string{"subnet": "subnet_id"}},

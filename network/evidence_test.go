@@ -206,6 +206,47 @@ resource "aws_ecs_service" "w" {
       NetworkConfiguration: {AwsvpcConfiguration: {Subnets: [!Ref Subnet]}}
 `, want: "s3",
 	},
+	"Beanstalk": {
+		terraform: `
+resource "aws_subnet" "other" {
+  vpc_id     = aws_vpc.v.id
+  cidr_block = "10.0.1.0/24"
+}
+resource "aws_iam_instance_profile" "p" {
+  role = aws_iam_role.r.name
+}
+resource "aws_elastic_beanstalk_environment" "w" {
+  name        = "w"
+  application = "app"
+  setting {
+    namespace = "aws:ec2:vpc"
+    name      = "Subnets"
+    value     = join(",", [aws_subnet.s.id, aws_subnet.other.id])
+  }
+  setting {
+    namespace = "aws:autoscaling:launchconfiguration"
+    name      = "IamInstanceProfile"
+    value     = aws_iam_instance_profile.p.name
+  }
+  setting {
+    namespace = "aws:elasticbeanstalk:application:environment"
+    name      = "QUEUE"
+    value     = aws_sqs_queue.q.url
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Other: {Type: "AWS::EC2::Subnet", Properties: {VpcId: !Ref Network, CidrBlock: 10.0.1.0/24}}
+  Profile: {Type: "AWS::IAM::InstanceProfile", Properties: {Roles: [!Ref Role]}}
+  Environment:
+    Type: AWS::ElasticBeanstalk::Environment
+    Properties:
+      ApplicationName: app
+      OptionSettings:
+        - {Namespace: "aws:ec2:vpc", OptionName: Subnets, Value: !Join [",", [!Ref Subnet, !Ref Other]]}
+        - {Namespace: "aws:autoscaling:launchconfiguration", OptionName: IamInstanceProfile, Value: !Ref Profile}
+        - {Namespace: "aws:elasticbeanstalk:application:environment", OptionName: QUEUE, Value: !Ref Queue}
+` + cloudFormationReadsBucket, want: "s3 sqs",
+	},
 	"event rule without tasks": {
 		terraform: `
 resource "aws_cloudwatch_event_target" "w" {

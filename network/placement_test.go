@@ -133,11 +133,28 @@ func terraformProject(placed awsdata.Placement, path, access string) string {
 	}
 	steps := strings.Split(path, ".")
 	for _, block := range steps[:len(steps)-1] {
-		fmt.Fprintf(&body, "  %s {\n", block)
+		name, fields := picked(block)
+		fmt.Fprintf(&body, "  %s {\n", name)
+		for _, field := range fields {
+			fmt.Fprintf(&body, "  %s = %q\n", field[0], field[1])
+		}
 	}
 	last := steps[len(steps)-1]
 	fmt.Fprintf(&body, "  %s = %s\n%s", last, terraformValue(placed.Type, last), strings.Repeat("  }\n", len(steps)-1))
 	return fmt.Sprintf("%sresource %q %q {\n%s}\n", terraformBase, placed.Type, "w", body.String())
+}
+
+// picked gives the name of a block and the fields that its path asks for.
+func picked(step string) (name string, fields [][2]string) {
+	name, conditions, found := strings.Cut(strings.TrimSuffix(step, "]"), "[")
+	if !found {
+		return name, nil
+	}
+	for condition := range strings.SplitSeq(conditions, "&") {
+		field, value, _ := strings.Cut(condition, "=")
+		fields = append(fields, [2]string{field, value})
+	}
+	return name, fields
 }
 
 // terraformValue gives a list for an argument in the plural.
@@ -168,7 +185,14 @@ func cloudFormationProject(placed awsdata.Placement, path, access string) string
 	last := steps[len(steps)-1]
 	value := last + ": " + cloudFormationValue(placed.Type, last)
 	for i := len(steps) - 2; i >= 0; i-- {
-		value = steps[i] + ": {" + value + "}"
+		name, fields := picked(steps[i])
+		for _, field := range fields {
+			value += fmt.Sprintf(", %s: %q", field[0], field[1])
+		}
+		if value = "{" + value + "}"; len(fields) > 0 {
+			value = "[" + value + "]"
+		}
+		value = name + ": " + value
 	}
 	if access != "" {
 		value += ", " + access + ": " + placed.InVPC

@@ -115,7 +115,7 @@ func mappingFor(typ string) (graph.Mapping, bool) {
 func placementMapping(placement awsdata.Placement) graph.Mapping {
 	fields, blocks := placement.Fields(), map[string]graph.BlockMapping{}
 	if variables, ok := fields["variables"]; ok {
-		blocks["variables"] = graph.BlockMapping{From: variables, Fields: map[string]string{"name": "Name", "value": "Value", "type": "Type"}}
+		blocks["variables"] = graph.BlockMapping{From: variables, Fields: map[string]string{"name": "Name | OptionName", "value": "Value", "type": "Type"}}
 		delete(fields, "variables")
 	}
 	return graph.Mapping{Kind: "vpc_resource", Fields: fields, Blocks: blocks}
