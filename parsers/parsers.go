@@ -14,8 +14,10 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// Options are those of each language's parser.
+// Options say what is read and how; most are those of each language's parser.
 type Options struct {
+	// Exclude are folders in which no projects are looked for, unless they are among the paths.
+	Exclude        []string
 	Terraform      terraform.Options
 	CloudFormation cloudformation.Options
 }
@@ -33,7 +35,7 @@ type Result struct {
 // relative to fsys, "." for all. A file of configuration stands for its folder; a YAML or
 // JSON file that is named has to be a template.
 func Load(fsys fs.FS, paths []string, options Options) Result {
-	files := find(fsys, paths)
+	files := find(fsys, paths, options.Exclude)
 	var modules, templates []*graph.Graph
 	var moduleDiagnostics, templateDiagnostics source.Diagnostics
 	var languages errgroup.Group

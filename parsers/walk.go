@@ -28,6 +28,7 @@ var assetName = regexp.MustCompile(`^asset\.[0-9a-f]{64}(\.|$)`)
 
 // found is what a walk over the given paths came upon.
 type found struct {
+	exclude       []string // folders
 	terraformDirs []string
 	templates     []string // files that may be CloudFormation templates
 	named         []string // those of them that the user named
@@ -35,8 +36,8 @@ type found struct {
 }
 
 // find walks the paths and sorts the files into languages by their names.
-func find(fsys fs.FS, paths []string) found {
-	f := &found{}
+func find(fsys fs.FS, paths, exclude []string) found {
+	f := &found{exclude: exclude}
 	for _, root := range paths {
 		f.walk(fsys, path.Clean(root))
 	}
@@ -55,7 +56,7 @@ func (f *found) walk(fsys fs.FS, root string) {
 		switch {
 		case err != nil:
 			f.unreadable(name, err)
-		case isDir && name != root && (skippedDirs[entry.Name()] || assetName.MatchString(entry.Name()) || ignored.match(name, true)):
+		case isDir && name != root && (f.skips(name) || ignored.match(name, true)):
 			return fs.SkipDir
 		case isDir:
 			ignored.enter(name)
@@ -66,6 +67,12 @@ func (f *found) walk(fsys fs.FS, root string) {
 		}
 		return nil
 	})
+}
+
+// skips says whether a folder is left out where the user does not name it.
+func (f *found) skips(folder string) bool {
+	base := path.Base(folder)
+	return skippedDirs[base] || assetName.MatchString(base) || slices.Contains(f.exclude, folder)
 }
 
 // addNamed adds a file that the user named.

@@ -4,14 +4,9 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
-	"strings"
 	"testing"
 
-	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/format"
-	"github.com/open-policy-agent/opa/v1/storage"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
-	"github.com/open-policy-agent/opa/v1/tester"
 
 	"github.com/vpclint/vpclint/policies"
 	"github.com/vpclint/vpclint/rules"
@@ -66,28 +61,21 @@ func TestRegoIsFormatted(t *testing.T) {
 
 // TestRego runs the rules' own tests, *_test.rego.
 func TestRego(t *testing.T) {
-	modules := map[string]*ast.Module{}
-	for file, text := range sources(t) {
-		module, err := ast.ParseModuleWithOpts(file, string(text), ast.ParserOptions{ProcessAnnotation: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		modules[file] = module
-	}
-	compiler, err := rules.CheckedCompiler()
+	catalogue, err := rules.Embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, store := context.Background(), inmem.New()
-	runner := tester.NewRunner().SetCompiler(compiler).SetStore(store).SetModules(modules).RaiseBuiltinErrors(true)
-	results, err := runner.RunTests(ctx, storage.NewTransactionOrDie(ctx, store))
+	tests, err := catalogue.UnitTests(context.Background(), catalogue.Trees()...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for result := range results {
-		t.Run(strings.TrimPrefix(result.Package, "data.policies.")+"/"+result.Name, func(t *testing.T) {
-			if !result.Pass() {
-				t.Errorf("%s: %s", result.Location, result)
+	if len(tests) == 0 {
+		t.Error("there are no tests")
+	}
+	for _, test := range tests {
+		t.Run(test.Name, func(t *testing.T) {
+			if test.Fault != "" {
+				t.Errorf("%s:%d: %s", test.File, test.Line, test.Fault)
 			}
 		})
 	}

@@ -13,9 +13,10 @@ import (
 // libraries is the area of the tree that holds shared words and no rules.
 const libraries = "lib"
 
-// Catalogue is a tree of Rego files with the rules in it.
+// Catalogue is one or more trees of Rego files with the rules in them.
 type Catalogue struct {
-	fsys  fs.FS
+	trees []Tree
+	from  map[*Rule]Tree
 	rules []*Rule
 	byID  map[string]*Rule
 }
@@ -23,19 +24,40 @@ type Catalogue struct {
 // NewCatalogue gives the catalogue of a tree whose rules are known. It refuses incomplete
 // metadata and rules that yield to one that is not there, or in a circle.
 func NewCatalogue(fsys fs.FS, rules []*Rule) (*Catalogue, error) {
-	c := &Catalogue{fsys: fsys, rules: rules, byID: map[string]*Rule{}}
+	c := &Catalogue{from: map[*Rule]Tree{}}
+	c.add(Tree{Files: fsys}, rules)
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	return c, nil
+}
+
+// add takes in the rules of a tree.
+func (c *Catalogue) add(t Tree, rules []*Rule) {
+	c.trees, c.rules = append(c.trees, t), append(c.rules, rules...)
 	for _, r := range rules {
+		c.from[r] = t
+	}
+}
+
+// validate checks each rule by itself and among the others.
+func (c *Catalogue) validate() error {
+	c.byID = map[string]*Rule{}
+	for _, r := range c.rules {
 		if err := r.validate(); err != nil {
-			return nil, err
+			return err
+		}
+		if c.byID[r.ID] != nil {
+			return fmt.Errorf("there is a rule %s already; give this one another name", r.ID)
 		}
 		c.byID[r.ID] = r
 	}
-	for _, r := range rules {
+	for _, r := range c.rules {
 		if err := c.checkYields(r, r, nil); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return c, nil
+	return nil
 }
 
 // Embedded gives the catalogue of the rules that vpclint ships with.

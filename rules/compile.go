@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
@@ -122,24 +120,25 @@ func capabilities() *ast.Capabilities {
 
 // modules parses the rules and the libraries.
 func (c *Catalogue) modules(rules []*Rule, options ast.ParserOptions) (map[string]*ast.Module, error) {
-	files, err := fs.Glob(c.fsys, libraries+"/*/*.rego")
-	if err != nil {
-		return nil, fmt.Errorf("find libraries: %w", err)
+	modules := map[string]*ast.Module{}
+	add := func(t Tree, file string) (err error) {
+		modules[t.named(file)], err = t.parse(file, options)
+		return err
+	}
+	for _, t := range c.trees {
+		files, err := t.libraries()
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			if err := add(t, file); err != nil {
+				return nil, err
+			}
+		}
 	}
 	for _, r := range rules {
-		files = append(files, r.file())
-	}
-	modules := make(map[string]*ast.Module, len(files))
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.rego") {
-			continue
-		}
-		text, err := fs.ReadFile(c.fsys, file)
-		if err != nil {
-			return nil, fmt.Errorf("read policy: %w", err)
-		}
-		if modules[file], err = ast.ParseModuleWithOpts(file, string(text), options); err != nil {
-			return nil, fmt.Errorf("parse policy: %w", err)
+		if err := add(c.from[r], r.file()); err != nil {
+			return nil, err
 		}
 	}
 	return modules, nil

@@ -13,8 +13,7 @@ import (
 
 // Fixture is a project in the folder of a rule that shows what the rule does.
 type Fixture struct {
-	// Files are its files by path, sorted. What is expected of them is left out.
-	Files []FixtureFile
+	Files []FixtureFile // by path, sorted
 	// Frameworks are those under which it is judged.
 	Frameworks []string
 }
@@ -34,41 +33,46 @@ var (
 )
 
 // Fixture gives the fixture of a rule by name, such as "fail", and language, "tf" or
-// "yaml". It is a file, or a folder whose name ends in the language, as in fail_tf. The
-// error is [fs.ErrNotExist] where the tree holds none.
+// "yaml", without what is expected of it. It is a file, or a folder whose name ends in the
+// language, as in fail_tf. The error is [fs.ErrNotExist] where the tree holds none.
 func (c *Catalogue) Fixture(r *Rule, name, language string) (Fixture, error) {
-	file := path.Join(r.ID, name+"."+language)
-	f, err := c.fixtureIn(path.Join(r.ID, name+"_"+language))
+	tree, file := c.from[r], path.Join(r.ID, name+"."+language)
+	files, err := tree.filesIn(path.Join(r.ID, name+"_"+language))
 	if errors.Is(err, fs.ErrNotExist) {
-		f, err = c.fixtureIn(file)
+		files, err = tree.filesIn(file)
 	}
 	if err != nil {
 		return Fixture{}, fmt.Errorf("read fixture %s of rule %s: %w", path.Base(file), r.ID, err)
 	}
+	f := Fixture{files, frameworksOf(files)}
+	for i, file := range files {
+		f.Files[i].Text = expected.ReplaceAllString(underFramework.ReplaceAllString(file.Text, ""), "")
+	}
 	return f, nil
 }
 
-// fixtureIn reads a fixture that is a file, or all files of a folder.
-func (c *Catalogue) fixtureIn(root string) (Fixture, error) {
-	var f Fixture
-	err := fs.WalkDir(c.fsys, root, func(name string, entry fs.DirEntry, err error) error {
+// filesIn reads a fixture that is a file, or all files of a folder.
+func (t Tree) filesIn(root string) (files []FixtureFile, err error) {
+	err = fs.WalkDir(t.Files, root, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		content, err := fs.ReadFile(c.fsys, name)
-		if err != nil {
-			return err
-		}
-		text := string(content)
-		for _, framework := range underFramework.FindAllStringSubmatch(text, -1) {
-			f.Frameworks = append(f.Frameworks, framework[1])
-		}
-		text = expected.ReplaceAllString(underFramework.ReplaceAllString(text, ""), "")
+		content, err := fs.ReadFile(t.Files, name)
 		below := cmp.Or(strings.TrimPrefix(strings.TrimPrefix(name, root), "/"), path.Base(name))
-		f.Files = append(f.Files, FixtureFile{below, name, text})
-		return nil
+		files = append(files, FixtureFile{below, name, string(content)})
+		return err
 	})
-	slices.Sort(f.Frameworks)
-	f.Frameworks = slices.Compact(f.Frameworks)
-	return f, err
+	return files, err
+}
+
+// frameworksOf gives the frameworks that files name, sorted.
+func frameworksOf(files []FixtureFile) []string {
+	var frameworks []string
+	for _, file := range files {
+		for _, framework := range underFramework.FindAllStringSubmatch(file.Text, -1) {
+			frameworks = append(frameworks, framework[1])
+		}
+	}
+	slices.Sort(frameworks)
+	return slices.Compact(frameworks)
 }

@@ -27,7 +27,7 @@ func ReadMetadata(fsys fs.FS) ([]*Rule, error) {
 	var rules []*Rule
 	var faults []error
 	for _, folder := range folders {
-		if path.Dir(folder) == libraries || !isFolder(fsys, folder) {
+		if path.Dir(folder) == libraries || !holdsRego(fsys, folder) {
 			continue
 		}
 		rule, err := readRule(fsys, folder)
@@ -40,9 +40,9 @@ func ReadMetadata(fsys fs.FS) ([]*Rule, error) {
 	return rules, nil
 }
 
-func isFolder(fsys fs.FS, name string) bool {
-	info, err := fs.Stat(fsys, name)
-	return err == nil && info.IsDir()
+func holdsRego(fsys fs.FS, folder string) bool {
+	files, err := fs.Glob(fsys, folder+"/*.rego")
+	return err == nil && len(files) > 0
 }
 
 func readRule(fsys fs.FS, id string) (*Rule, error) {

@@ -55,7 +55,7 @@ Exit codes, the first that holds:
 func (f *checkFlags) register(command *cobra.Command) {
 	f.input.register(command)
 	flags := command.Flags()
-	f.input.registerScenarios(command)
+	f.input.registerJudging(command)
 	flags.StringArrayVarP(&f.outputs, "output", "o", []string{"text"}, "report as `FORMAT[=FILE]`: "+list(report.Formats())+"; may be repeated")
 	flags.StringVar(&f.profile, "profile", string(rules.Default), "`PROFILE` of rules to run: "+list(rules.Profiles()))
 	flags.StringArrayVar(&f.only, "rule", nil, "`ID` of a rule, or area, to run alone; may be repeated")

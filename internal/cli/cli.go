@@ -66,7 +66,7 @@ func (p *program) execute(args []string) error {
 		SilenceUsage:  true,
 	}
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddCommand(p.checkCommand(), p.pathCommand(), p.graphCommand(), p.rulesCommand(), p.complianceCommand(), p.versionCommand())
+	root.AddCommand(p.checkCommand(), p.pathCommand(), p.graphCommand(), p.rulesCommand(), p.complianceCommand(), p.testCommand(), p.versionCommand())
 	root.SetHelpCommand(helpCommand(root))
 	root.SetFlagErrorFunc(suggestFlag)
 	root.SetArgs(args)

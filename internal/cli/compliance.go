@@ -44,7 +44,7 @@ func (p *program) complianceCommand() *cobra.Command {
 		},
 	}
 	f.input.register(command)
-	f.input.registerScenarios(command)
+	f.input.registerJudging(command)
 	flags := command.Flags()
 	flags.StringVar(&f.framework, "framework", "", "`ID` of the framework: "+list(compliance.IDs()))
 	flags.StringVarP(&f.output, "output", "o", "text", "report as `FORMAT[=FILE]`: "+list(report.ComplianceFormats()))

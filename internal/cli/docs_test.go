@@ -181,3 +181,35 @@ func receiver(e ast.Expr) string {
 	}
 	return ""
 }
+
+// excerpt is a file that a page shows, with its path in a comment above.
+var excerpt = regexp.MustCompile("(?s)(<!-- (\\S+) -->\n```[a-z]+\n)(.*?)```\n")
+
+// TestWritingRules holds the files that docs/writing-rules.md shows to those of testdata,
+// which are tested as its reader would.
+func TestWritingRules(t *testing.T) {
+	t.Chdir("../..")
+	const page = "docs/writing-rules.md"
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := 0
+	current := excerpt.ReplaceAllFunc(text, func(found []byte) []byte {
+		shown++
+		parts := excerpt.FindSubmatch(found)
+		file, err := os.ReadFile(string(parts[2]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.Concat(parts[1], file, []byte("```\n"))
+	})
+	if shown == 0 {
+		t.Error("it shows no file")
+	}
+	golden.Equal(t, page, current)
+	tested := string(run(t, "test", "testdata/own_rules/policies"))
+	if !strings.HasSuffix(tested, "2 rules and 2 unit tests: all passed\n") {
+		t.Error(tested)
+	}
+}

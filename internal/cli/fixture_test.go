@@ -2,63 +2,50 @@ package cli_test
 
 import (
 	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/vpclint/vpclint/network"
 	"github.com/vpclint/vpclint/parsers"
 	"github.com/vpclint/vpclint/rules"
-	"github.com/vpclint/vpclint/source"
 )
 
-// A fixture is a project in the folder of a rule: a file, or a folder whose name ends in
-// the language, as in fail_tf. Comments on its lines say what must be reported there:
-//
-//	# want: area/rule "part of the message"
-//	# undecided: area/rule "part of the reason"
-//
-// Lines without must stay silent for the rule of the folder. A line of its own says under
-// which framework the project is judged: # framework: fsbp
-var fixtureName = regexp.MustCompile(`^(fail|pass|trap)[a-z0-9_]*[._](tf|yaml)$`)
-
-var underFramework = regexp.MustCompile(`(?m)^# framework: (\S+)$`)
-
-var expectation = regexp.MustCompile(`# (want|undecided): (\S+) "([^"]*)"`)
-
-// said is what a rule says of a line, or what a fixture wants it to say.
-type said struct {
-	word, rule string // word: "want" or "undecided"
-	file       string
-	line       int
-	text       string
-}
-
-func (s said) String() string {
-	return fmt.Sprintf("%s:%d: # %s: %s %q", s.file, s.line, s.word, s.rule, s.text)
-}
-
-// meets says whether what a rule said is what was expected.
-func (s said) meets(expected said) bool {
-	text := strings.Contains(s.text, expected.text)
-	s.text, expected.text = "", ""
-	return text && s == expected
-}
-
+// TestFixtures judges all fixtures of all rules. What they are, package rules says.
 func TestFixtures(t *testing.T) {
 	catalogue, engine := everyRule(t)
 	for _, rule := range catalogue.Rules() {
-		folder := os.DirFS("../../policies/" + rule.ID)
-		for name, project := range fixtures(t, folder) {
-			t.Run(rule.ID+"/"+name, func(t *testing.T) { checkFixture(t, engine, rule, project) })
+		projects := fixtures(t, os.DirFS("../../policies/"+rule.ID))
+		for _, c := range casesOf(t, catalogue, rule) {
+			t.Run(rule.ID+"/"+c.Name, func(t *testing.T) {
+				results := judged(t, engine, projects[c.Name])
+				if c.Passes() && len(results.Examined[rule.ID]) == 0 {
+					t.Error("the rule examined nothing")
+				}
+				for _, complaint := range c.Complaints(rule, results) {
+					t.Error(complaint)
+				}
+			})
 		}
 	}
+}
+
+// casesOf gives all fixtures of a rule, of which the embedded tree leaves out the traps.
+func casesOf(t *testing.T, catalogue *rules.Catalogue, rule *rules.Rule) []rules.Case {
+	t.Helper()
+	onDisk, err := rules.NewCatalogue(os.DirFS("../../policies"), catalogue.Rules())
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases, err := onDisk.Cases(rule)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cases
 }
 
 func everyRule(t *testing.T) (*rules.Catalogue, *rules.Engine) {
@@ -86,8 +73,6 @@ func fixtures(t *testing.T, folder fs.FS) map[string]fs.FS {
 		name := entry.Name()
 		switch {
 		case path.Ext(name) == ".rego":
-		case !fixtureName.MatchString(name):
-			t.Errorf("%s is no fixture: its name must match %s", name, fixtureName)
 		case entry.IsDir():
 			if projects[name], err = fs.Sub(folder, name); err != nil {
 				t.Fatal(err)
@@ -101,26 +86,6 @@ func fixtures(t *testing.T, folder fs.FS) map[string]fs.FS {
 		}
 	}
 	return projects
-}
-
-func checkFixture(t *testing.T, engine *rules.Engine, rule *rules.Rule, project fs.FS) {
-	t.Helper()
-	want := expectations(t, project)
-	results := judged(t, engine, project)
-	if len(results.Examined[rule.ID]) == 0 && !strings.Contains(t.Name(), "/trap_") {
-		t.Errorf("the rule examined nothing")
-	}
-	got := everythingSaid(t, results)
-	for _, expected := range want {
-		if !slices.ContainsFunc(got, func(s said) bool { return s.meets(expected) }) {
-			t.Errorf("not said: %s", expected)
-		}
-	}
-	for _, s := range got {
-		if s.rule == rule.ID && !slices.ContainsFunc(want, s.meets) {
-			t.Errorf("said, but not expected: %s", s)
-		}
-	}
 }
 
 // elsewhere are diagnostics of a fixture that hands something to what it does not hold.
@@ -154,6 +119,8 @@ func judged(t *testing.T, engine *rules.Engine, project fs.FS) rules.Results {
 	return rules.Join(all...)
 }
 
+var underFramework = regexp.MustCompile(`(?m)^# framework: (\S+)$`)
+
 // frameworks gives those under which a project is judged.
 func frameworks(t *testing.T, project fs.FS) []string {
 	t.Helper()
@@ -184,70 +151,29 @@ func texts(t *testing.T, project fs.FS) map[string]string {
 	return byName
 }
 
-// everythingSaid gives findings and undecided cases. A rule says one thing once.
-func everythingSaid(t *testing.T, results rules.Results) (all []said) {
-	t.Helper()
-	before := map[[3]string]bool{}
-	for _, f := range results.Findings {
-		all = append(all, saidAt("want", f.Rule, f.Range, f.Message))
-		thing := [3]string{f.Rule.ID, f.Resource, f.Message}
-		if before[thing] {
-			t.Errorf("%s says twice of %s: %s", f.Rule.ID, f.Resource, f.Message)
-		}
-		before[thing] = true
-	}
-	for _, u := range results.Undecided {
-		all = append(all, saidAt("undecided", u.Rule, u.Range, u.Sentence()))
-	}
-	return all
-}
-
-func saidAt(word string, rule *rules.Rule, at source.Range, text string) said {
-	return said{word, rule.ID, at.File, at.Start.Line, text}
-}
-
-func expectations(t *testing.T, project fs.FS) []said {
-	t.Helper()
-	var all []said
-	for name, text := range texts(t, project) {
-		n := 0
-		for line := range strings.Lines(text) {
-			n++
-			found := expectation.FindAllStringSubmatch(line, -1)
-			if strings.Count(line, "want:")+strings.Count(line, "undecided:") != len(found) {
-				t.Errorf("%s:%d: cannot read the expectation, want # want: area/rule \"text\"", name, n)
-			}
-			for _, m := range found {
-				all = append(all, said{m[1], m[2], name, n, m[3]})
-			}
-		}
-	}
-	return all
-}
-
 // TestCatalogue holds every rule to having shown that it works: a project that it reports
 // and one that it passes, in both languages, and what it looked at.
 func TestCatalogue(t *testing.T) {
 	catalogue, _ := everyRule(t)
 	for _, rule := range catalogue.Rules() {
 		t.Run(rule.ID, func(t *testing.T) {
-			projects := fixtures(t, os.DirFS("../../policies/"+rule.ID))
+			cases := casesOf(t, catalogue, rule)
 			for _, language := range []string{"tf", "yaml"} {
-				fail, fails := either(projects, "fail", language)
-				if _, passes := either(projects, "pass", language); !fails || !passes {
-					t.Errorf("it needs both a fail and a pass fixture for %s", language)
-				}
 				for _, name := range []string{"fail", "pass"} {
 					if _, err := catalogue.Fixture(rule, name, language); err != nil {
 						t.Errorf("its page has no example: %v", err)
 					}
 				}
-				if fails && !slices.ContainsFunc(expectations(t, fail), func(s said) bool { return s.word == "want" && s.rule == rule.ID }) {
-					t.Errorf("nothing in its fail fixture for %s says # want: %s", language, rule.ID)
+				if !slices.ContainsFunc(cases, func(c rules.Case) bool { return isNamed(c, "fail", language) && c.Wants(rule) }) {
+					t.Errorf("it needs a fail fixture for %s that says # want: %s", language, rule.ID)
 				}
 			}
 		})
 	}
+}
+
+func isNamed(c rules.Case, name, language string) bool {
+	return c.Name == name+"."+language || c.Name == name+"_"+language
 }
 
 // either gives the fixture of that name, a file or a folder.

@@ -21,7 +21,8 @@ type inputFlags struct {
 	parameters []string                   // files, what comes later wins
 	region     string
 	plans      []string
-	scenarios  string // empty for none
+	scenarios  string   // empty for none
+	policies   []string // folders of own rules
 	config     string
 	noConfig   bool
 }
@@ -37,10 +38,11 @@ func (f *inputFlags) register(command *cobra.Command) {
 	flags.StringVar(&f.region, "region", "", "`REGION` that is deployed to, where the configuration does not say")
 }
 
-// registerScenarios adds the flag of commands that judge.
-func (f *inputFlags) registerScenarios(command *cobra.Command) {
+// registerJudging adds the flags of commands that judge.
+func (f *inputFlags) registerJudging(command *cobra.Command) {
 	command.Flags().StringVar(&f.scenarios, "scenarios", string(scenario.Default),
 		"`MODE` of judging what hinges on variables: "+list(scenario.Modes())+" varies those with a default, too")
+	registerPolicies(command, &f.policies)
 }
 
 // setConfig refuses the empty text of a shell's variable that is not set: the repository's
@@ -76,15 +78,17 @@ func (f *inputFlags) validate() error {
 	return nil
 }
 
-// load reads the projects of a repository as the flags say.
+// load reads the projects of a repository as the flags and the configuration file say.
 func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
-	if err := f.validate(); err != nil {
-		return parsers.Result{}, err
-	}
 	settings, err := f.settings(r)
 	if err != nil {
-		return parsers.Result{}, suggestKey(err)
+		return parsers.Result{}, err
 	}
+	return p.loadAs(settings, r, f)
+}
+
+// loadAs reads the projects as a configuration file says that was read before.
+func (p *program) loadAs(settings *config.Config, r *repository, f inputFlags) (parsers.Result, error) {
 	variables, err := r.located(f.variables)
 	if err != nil {
 		return parsers.Result{}, err
@@ -98,6 +102,7 @@ func (p *program) load(r *repository, f inputFlags) (parsers.Result, error) {
 		return parsers.Result{}, err
 	}
 	return parsers.Load(r.files, r.paths, parsers.Options{
+		Exclude: r.policyFolders(f.policies, settings),
 		Terraform: terraform.Options{
 			Variables: variables,
 			Environ:   p.environ,

@@ -21,15 +21,23 @@ import (
 // judge reads the projects and runs the rules over them. Rules are compiled while files
 // are parsed.
 func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, input inputFlags) (report.Report, error) {
+	settings, err := input.settings(r)
+	if err != nil {
+		return report.Report{}, err
+	}
+	own, err := r.policies(input.policies, settings)
+	if err != nil {
+		return report.Report{}, err
+	}
 	var engine *rules.Engine
 	var preparing errgroup.Group
 	preparing.Go(func() error {
 		return guard(func() (err error) {
-			engine, err = prepare(ctx, s)
+			engine, err = prepare(ctx, s, own)
 			return err
 		})
 	})
-	loaded, unread := p.load(r, input)
+	loaded, unread := p.loadAs(settings, r, input)
 	if err := errors.Join(preparing.Wait(), unread); err != nil {
 		return report.Report{}, err
 	}
@@ -62,10 +70,11 @@ func (p *program) chosen(input inputFlags) bool {
 		slices.ContainsFunc(p.environ, func(setting string) bool { return strings.HasPrefix(setting, "TF_VAR_") })
 }
 
-func prepare(ctx context.Context, s rules.Selection) (*rules.Engine, error) {
-	catalogue, err := rules.Embedded()
+// prepare compiles the rules that the user chose, own ones among them.
+func prepare(ctx context.Context, s rules.Selection, own []rules.Tree) (*rules.Engine, error) {
+	catalogue, err := catalogueWith(own)
 	if err != nil {
-		return nil, &failure{err}
+		return nil, err
 	}
 	engine, err := catalogue.Prepare(ctx, s)
 	if err != nil {

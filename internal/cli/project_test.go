@@ -53,6 +53,7 @@ var projectCases = map[string]projectCase{
 		rules:    []string{"high gateway_endpoint/s3_through_nat", "high interface_endpoint/security_group_blocks_clients"},
 		projects: 2,
 	},
+	"own_rules":     {rules: []string{"high acme/vpc_outside_range", "medium acme/lightsail_instance"}},
 	"nested_stacks": {rules: []string{"high gateway_endpoint/s3_through_nat", "medium interface_endpoint/private_dns_disabled"}},
 }
 

@@ -174,8 +174,11 @@ func outcome(t *testing.T, engine *rules.Engine, project fs.FS) string {
 			t.Fatal(err)
 		}
 		results, _ := engine.Judge(context.Background(), g, facts, map[string]any{})
-		for _, s := range everythingSaid(t, results) {
-			texts = append(texts, s.word+" "+s.rule+": "+s.text)
+		for _, f := range results.Findings {
+			texts = append(texts, "want "+f.Rule.ID+": "+f.Message)
+		}
+		for _, u := range results.Undecided {
+			texts = append(texts, "undecided "+u.Rule.ID+": "+u.Sentence())
 		}
 		graphs = append(graphs, withoutPlaces(g.JSON()))
 	}

@@ -18,6 +18,7 @@ import (
 type rulesFlags struct {
 	profile, severity, framework string
 	output                       string
+	policies                     []string // folders of own rules
 }
 
 const rulesHelp = `Lists the rules, all of them or those that the flags leave. With the ID of a rule it shows that one: why it
@@ -43,6 +44,7 @@ func (p *program) rulesCommand() *cobra.Command {
 	flags.StringVar(&f.profile, "profile", "", "only rules of the `PROFILE`: "+list(rules.Profiles()))
 	flags.StringVar(&f.severity, "severity", "", "only rules that report with the `SEVERITY`: "+list(rules.Severities()))
 	flags.StringVar(&f.framework, "framework", "", "only rules that decide a control of the framework with the `ID`: "+list(compliance.IDs()))
+	registerPolicies(command, &f.policies)
 	flags.StringVarP(&f.output, "output", "o", "text", "write as `FORMAT[=FILE]`: "+list(report.CatalogueFormats()))
 	return command
 }
@@ -52,9 +54,13 @@ func (p *program) rules(ctx context.Context, name string, f rulesFlags) error {
 	if err != nil {
 		return err
 	}
-	catalogue, err := rules.Embedded()
+	own, err := policyTrees(f.policies)
 	if err != nil {
-		return &failure{err}
+		return err
+	}
+	catalogue, err := catalogueWith(own)
+	if err != nil {
+		return err
 	}
 	listed := report.Catalogue{Version: version()}
 	if listed.Frameworks, err = compliance.All(); err != nil {

@@ -16,15 +16,21 @@ import (
 )
 
 // settings reads the configuration file: the one that is named, else the nearest one
-// upwards from what the paths have in common, so that one file holds for all of them.
+// upwards from what the paths have in common, so that one file holds for all of them. It
+// checks the flags first.
 func (f *inputFlags) settings(r *repository) (*config.Config, error) {
-	switch {
-	case f.noConfig:
-		return &config.Config{}, nil
-	case f.config != "":
-		return r.namedConfig(f.config)
+	if err := f.validate(); err != nil {
+		return nil, err
 	}
-	return config.Find(r.files, r.common)
+	if f.noConfig {
+		return &config.Config{}, nil
+	}
+	read := func() (*config.Config, error) { return config.Find(r.files, r.common) }
+	if f.config != "" {
+		read = func() (*config.Config, error) { return r.namedConfig(f.config) }
+	}
+	settings, err := read()
+	return settings, suggestKey(err)
 }
 
 // namedConfig reads a configuration file that may lie outside the repository, where a pull

@@ -25,8 +25,12 @@ func TestSuppressingOneFinding(t *testing.T) {
 			projects[rule.ID+"/"+name] = project
 		}
 	}
-	for name := range projectCases {
-		projects[name] = os.DirFS("../../testdata/" + name)
+	for name, c := range projectCases {
+		for _, language := range []string{"terraform", "cloudformation"} {
+			if language != c.without {
+				projects[name+"/"+language] = os.DirFS("../../testdata/" + name + "/" + language)
+			}
+		}
 	}
 	for name, project := range projects {
 		t.Run(name, func(t *testing.T) {

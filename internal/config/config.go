@@ -24,6 +24,7 @@ type Config struct {
 	// Engine is terraform or opentofu; empty where the file does not say which one runs.
 	Engine   string
 	Projects []Project // as they are written; what a later one says holds over earlier ones
+	Policies []string  // folders of own rules, relative to the repository
 }
 
 // Project is what the file says of the root modules and templates at some paths.
@@ -104,5 +105,6 @@ func Parse(text io.Reader, name, folder string, repository fs.FS) (*Config, erro
 	return c, f.mapping(root, "a configuration file", keys{
 		"engine":   f.oneOf(&c.Engine, "engine", "terraform", "opentofu"),
 		"projects": f.projects(&c.Projects),
+		"policies": f.folders(&c.Policies, "policies"),
 	})
 }

@@ -100,7 +100,10 @@ func (f *file) sets(into *[]FileSet, what, example string) value {
 
 func (f *file) existingFiles(n *yaml.Node, what string) (files []string, err error) {
 	err = f.list(n, what, func(n *yaml.Node) error {
-		name, err := f.existing(n)
+		name, info, err := f.existing(n, "a file of a set")
+		if err == nil && info.IsDir() {
+			err = f.fault(n, "%s is a folder, not a file", name)
+		}
 		files = append(files, name)
 		return err
 	})
@@ -110,25 +113,38 @@ func (f *file) existingFiles(n *yaml.Node, what string) (files []string, err err
 	return files, err
 }
 
-// existing reads the name of a file that is there.
-func (f *file) existing(n *yaml.Node) (string, error) {
-	written, err := f.text(n, "a file of a set")
+// folders reads a list of folders that are there.
+func (f *file) folders(into *[]string, what string) value {
+	return func(n *yaml.Node) error {
+		return f.list(n, what, func(n *yaml.Node) error {
+			name, info, err := f.existing(n, "a folder of "+what)
+			if err == nil && !info.IsDir() {
+				err = f.fault(n, "%s is a file, not a folder", name)
+			}
+			*into = append(*into, name)
+			return err
+		})
+	}
+}
+
+// existing reads the name of a file or folder that is there.
+func (f *file) existing(n *yaml.Node, what string) (string, fs.FileInfo, error) {
+	written, err := f.text(n, what)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	name := path.Join(f.folder, written)
 	if path.IsAbs(written) || !fs.ValidPath(name) {
-		return "", f.fault(n, "%s lies outside the repository", written)
+		return "", nil, f.fault(n, "%s lies outside the repository", written)
 	}
-	switch info, err := fs.Stat(f.repository, name); {
+	info, err := fs.Stat(f.repository, name)
+	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", f.fault(n, "%s does not exist", name)
+		return "", nil, f.fault(n, "%s does not exist", name)
 	case err != nil:
-		return "", f.fault(n, "%s cannot be read: %s", name, err)
-	case info.IsDir():
-		return "", f.fault(n, "%s is a folder, not a file", name)
+		return "", nil, f.fault(n, "%s cannot be read: %s", name, err)
 	}
-	return name, nil
+	return name, info, nil
 }
 
 // escaper makes a pattern of a folder's name that matches it alone.
