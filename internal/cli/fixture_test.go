@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/network"
 	"github.com/vpclint/vpclint/parsers"
 	"github.com/vpclint/vpclint/rules"
@@ -103,9 +104,20 @@ func judged(t *testing.T, engine *rules.Engine, project fs.FS) rules.Results {
 	if len(loaded.Graphs) == 0 {
 		t.Error("there is no project in the fixture")
 	}
+	return judgedLoaded(t, engine, project, loaded.Graphs)
+}
+
+// judgedAsIs gives the results for what can be read of a project.
+func judgedAsIs(t *testing.T, engine *rules.Engine, project fs.FS) rules.Results {
+	t.Helper()
+	return judgedLoaded(t, engine, project, parsers.Load(project, []string{"."}, parsers.Options{}).Graphs)
+}
+
+func judgedLoaded(t *testing.T, engine *rules.Engine, project fs.FS, graphs []*graph.Graph) rules.Results {
+	t.Helper()
 	config := map[string]any{"frameworks": frameworks(t, project)}
 	var all []rules.Results
-	for _, g := range loaded.Graphs {
+	for _, g := range graphs {
 		facts, err := network.Derive(g).JSON()
 		if err != nil {
 			t.Fatal(err)

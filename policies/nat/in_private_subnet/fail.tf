@@ -27,6 +27,15 @@ resource "aws_route_table_association" "public" {
   route_table_id = aws_route_table.public.id
 }
 
+resource "aws_eip" "nat" {
+  domain = "vpc"
+}
+
+resource "aws_nat_gateway" "main" {
+  subnet_id     = aws_subnet.private.id # want: nat/in_private_subnet "which has no route to an internet gateway"
+  allocation_id = aws_eip.nat.id
+}
+
 resource "aws_subnet" "private" {
   vpc_id     = aws_vpc.main.id
   cidr_block = "10.0.1.0/24"
@@ -44,13 +53,4 @@ resource "aws_route_table" "private" {
 resource "aws_route_table_association" "private" {
   subnet_id      = aws_subnet.private.id
   route_table_id = aws_route_table.private.id
-}
-
-resource "aws_eip" "nat" {
-  domain = "vpc"
-}
-
-resource "aws_nat_gateway" "main" {
-  subnet_id     = aws_subnet.private.id # want: nat/in_private_subnet "which has no route to an internet gateway"
-  allocation_id = aws_eip.nat.id
 }
