@@ -12,6 +12,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"github.com/vpclint/vpclint/rules"
+	"github.com/vpclint/vpclint/scenario"
 	"github.com/vpclint/vpclint/source"
 )
 
@@ -30,6 +31,7 @@ type Path struct {
 	Evidence []rules.Hop
 	Hops     []rules.Hop
 	Filters  []Filter
+	When     scenario.Cases // in which it is so; empty where in all
 }
 
 // Filter is what lets the packets of a path pass or drops them, at the rule that decides.
@@ -114,7 +116,7 @@ func (t *text) uses(paths []Path) {
 		for column, cell := range rows[i] {
 			line.WriteString(cell + strings.Repeat(" ", widths[column]-runewidth.StringWidth(cell)+2))
 		}
-		t.line("%s%s", clean(line.String()), t.reachPainter(p)("%s", p.Route.State))
+		t.line("%s%s%s", clean(line.String()), t.reachPainter(p)("%s", p.Route.State), clean(whenClause(p.When)))
 		if i == len(paths)-1 || p.Project != paths[i+1].Project {
 			t.line("")
 		}
@@ -134,7 +136,7 @@ func (t *text) paths(paths []Path) {
 
 func (t *text) path(p Path) {
 	from := cmp.Or(p.Subnet, "a subnet that is not in this configuration")
-	t.line("from %s", t.title("%s", from))
+	t.line("from %s%s", t.title("%s", from), clean(whenClause(p.When)))
 	t.labelled("reached", reachWords(p), t.reachPainter(p))
 	t.labelled("name", nameWords(p), t.plain)
 	t.notes(hopNotes(p.Hops))

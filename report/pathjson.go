@@ -31,6 +31,8 @@ type jsonPath struct {
 	Filters  []jsonFilter `json:"filters"`
 	Blocked  bool         `json:"blocked"`
 	Evidence []jsonHop    `json:"evidence"`
+
+	When map[string]any `json:"when"`
 }
 
 type jsonFilter struct {
@@ -74,5 +76,6 @@ func jsonPathOf(p Path) jsonPath {
 		Filters:  each(p.Filters, func(f Filter) jsonFilter { return jsonFilter{jsonHopOf(f.Hop), f.Verdict, f.Why, f.Fix} }),
 		Blocked:  p.Blocked(),
 		Evidence: each[rules.Hop](p.Evidence, jsonHopOf),
+		When:     jsonWhen(p.When),
 	}
 }

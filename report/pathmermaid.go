@@ -21,7 +21,7 @@ func writePathsMermaid(w io.Writer, p Paths, _ Options) error {
 }
 
 func mermaidPath(out io.Writer, number int, p Path) {
-	_, _ = fmt.Fprintf(out, "  subgraph p%d[%s]\n    direction LR\n", number, mermaidText(p.Workload+" to "+p.Title+" from "+p.Subnet))
+	_, _ = fmt.Fprintf(out, "  subgraph p%d[%s]\n    direction LR\n", number, mermaidText(p.Workload+" to "+p.Title+" from "+p.Subnet+whenClause(p.When)))
 	_, _ = fmt.Fprintf(out, "    p%d_0([%s])\n", number, mermaidText(p.Workload))
 	last := 0
 	for _, h := range boxes(p) {

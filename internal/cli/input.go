@@ -40,9 +40,14 @@ func (f *inputFlags) register(command *cobra.Command) {
 
 // registerJudging adds the flags of commands that judge.
 func (f *inputFlags) registerJudging(command *cobra.Command) {
+	f.registerScenarios(command)
+	registerPolicies(command, &f.policies)
+}
+
+// registerScenarios adds the flag of commands that look at several scenarios.
+func (f *inputFlags) registerScenarios(command *cobra.Command) {
 	command.Flags().StringVar(&f.scenarios, "scenarios", string(scenario.Default),
 		"`MODE` of judging what hinges on variables: "+list(scenario.Modes())+" varies those with a default, too")
-	registerPolicies(command, &f.policies)
 }
 
 // setConfig refuses the empty text of a shell's variable that is not set: the repository's

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ const pathHelp = `Follows the traffic of a workload to an AWS service from each 
 what that resolves to, then hop by hop where the packets go, with file and line, and each security group,
 network ACL and endpoint policy on the way: whether it lets them pass, and what to change where it does not. A
 service is named by its endpoint: s3, sqs, ecr.api. Without a workload it lists every use that the configuration
-shows.
+shows. Where ways hinge on variables that nobody sets, each is shown with the values for which it holds.
 
 Exit codes, the first that holds:
   2  misuse: an unknown flag, workload or service, a path that does not exist
@@ -45,6 +46,7 @@ func (p *program) pathCommand() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return p.path(args, f) },
 	}
 	f.input.register(command)
+	f.input.registerScenarios(command)
 	command.Flags().StringVarP(&f.output, "output", "o", "text", "report as `FORMAT[=FILE]`: "+list(report.PathFormats()))
 	return command
 }
@@ -92,9 +94,7 @@ func pathsIn(loaded parsers.Result, wanted []string) ([]report.Path, error) {
 	}
 	var paths []report.Path
 	for _, g := range loaded.Graphs {
-		for _, path := range pathsOfGraph(g, wanted, service) {
-			paths = append(paths, located(g, path))
-		}
+		paths = append(paths, pathsOfProject(g, wanted, service)...)
 	}
 	if len(wanted) > 0 && len(paths) == 0 {
 		return nil, noWorkload(loaded.Graphs, wanted[0])
@@ -102,11 +102,61 @@ func pathsIn(loaded parsers.Result, wanted []string) ([]report.Path, error) {
 	return paths, nil
 }
 
-func pathsOfGraph(g *graph.Graph, wanted []string, service string) []network.Path {
-	if len(wanted) == 0 {
-		return network.Uses(g)
+// pathsOfProject gives the paths of a project in all its scenarios, those of one subnet
+// after each other. What is the same in several is one path.
+func pathsOfProject(g *graph.Graph, wanted []string, service string) []report.Path {
+	var uses []*scenarioUse
+	byName := map[[3]string]*scenarioUse{}
+	variants := g.Cases()
+	byGraph := map[*graph.Graph][]report.Path{}
+	for i, variant := range variants {
+		if _, known := byGraph[variant]; !known {
+			byGraph[variant] = pathsOfGraph(variant, wanted, service)
+		}
+		for _, path := range byGraph[variant] {
+			name := [3]string{path.Workload, path.Service, path.Subnet}
+			if byName[name] == nil {
+				byName[name] = &scenarioUse{}
+				uses = append(uses, byName[name])
+			}
+			byName[name].add(path, i, len(variants))
+		}
 	}
-	return network.Paths(g, wanted[0], service)
+	var paths []report.Path
+	for _, u := range uses {
+		for i, path := range u.paths {
+			path.When = g.Scenarios.When(u.holds[i])
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// scenarioUse holds the paths of one use in several scenarios, and in which each holds.
+type scenarioUse struct {
+	paths []report.Path
+	holds [][]bool
+}
+
+func (u *scenarioUse) add(path report.Path, scenario, scenarios int) {
+	i := slices.IndexFunc(u.paths, func(other report.Path) bool { return reflect.DeepEqual(other, path) })
+	if i < 0 {
+		i = len(u.paths)
+		u.paths, u.holds = append(u.paths, path), append(u.holds, make([]bool, scenarios))
+	}
+	u.holds[i][scenario] = true
+}
+
+func pathsOfGraph(g *graph.Graph, wanted []string, service string) []report.Path {
+	found := network.Uses
+	if len(wanted) > 0 {
+		found = func(g *graph.Graph) []network.Path { return network.Paths(g, wanted[0], service) }
+	}
+	var paths []report.Path
+	for _, path := range found(g) {
+		paths = append(paths, located(g, path))
+	}
+	return paths
 }
 
 // few is how many names an error can list.
