@@ -132,6 +132,7 @@ func (v *verdict) judge(ctx context.Context, engine *rules.Engine, g *graph.Grap
 			return err
 		}
 		v.results, v.diagnostics = engine.Judge(ctx, g, facts, configuration(engine.Frameworks()))
+		v.diagnostics = append(v.diagnostics, network.Unfollowed(g)...)
 		return nil
 	})
 	if err != nil {

@@ -70,6 +70,12 @@ func (p *program) path(args []string, f pathFlags) error {
 		return err
 	}
 	found := report.Paths{Version: version(), Table: len(wanted) == 0, Diagnostics: loaded.Diagnostics}
+	for _, g := range loaded.Graphs {
+		for _, variant := range g.Cases() {
+			found.Diagnostics = append(found.Diagnostics, network.Unfollowed(variant)...)
+		}
+	}
+	found.Diagnostics = found.Diagnostics.Sorted()
 	if found.Paths, err = pathsIn(loaded, wanted); err != nil && !loaded.Diagnostics.HasErrors() {
 		return err
 	}

@@ -1,0 +1,94 @@
+package network
+
+import (
+	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/source"
+)
+
+// NotFollowed is the code of the diagnostics of [Unfollowed].
+const NotFollowed = "not-followed"
+
+// unfollowed says of resources what of the network they change or know that the model does
+// not follow, and what it takes to be so instead. docs/network-model.md lists the types.
+var unfollowed = map[string]string{
+	"aws_ec2_carrier_gateway":                              carrierGateway,
+	"AWS::EC2::CarrierGateway":                             carrierGateway,
+	"aws_ec2_local_gateway_route_table_vpc_association":    localGateway,
+	"AWS::EC2::LocalGatewayRouteTableVPCAssociation":       localGateway,
+	"aws_networkmanager_vpc_attachment":                    coreNetwork,
+	"AWS::NetworkManager::VpcAttachment":                   coreNetwork,
+	"aws_vpn_connection":                                   vpnConnection,
+	"AWS::EC2::VPNConnection":                              vpnConnection,
+	"aws_dx_gateway_association":                           directConnect,
+	"AWS::DirectConnect::DirectConnectGatewayAssociation":  directConnect,
+	"aws_ec2_transit_gateway_connect":                      connectAttachment,
+	"AWS::EC2::TransitGatewayConnect":                      connectAttachment,
+	"aws_ec2_transit_gateway_peering_attachment":           transitPeering,
+	"AWS::EC2::TransitGatewayPeeringAttachment":            transitPeering,
+	"aws_vpclattice_service_network_vpc_association":       lattice,
+	"AWS::VpcLattice::ServiceNetworkVpcAssociation":        lattice,
+	"aws_vpc_block_public_access_options":                  publicAccessBlock,
+	"AWS::EC2::VPCBlockPublicAccessOptions":                publicAccessBlock,
+	"aws_route53_resolver_firewall_rule_group_association": dnsFirewall,
+	"AWS::Route53Resolver::FirewallRuleGroupAssociation":   dnsFirewall,
+	"aws_networkfirewall_firewall":                         firewallRules,
+	"AWS::NetworkFirewall::Firewall":                       firewallRules,
+	"aws_organizations_policy":                             organizationPolicy,
+	"AWS::Organizations::Policy":                           organizationPolicy,
+	"aws_eks_pod_identity_association":                     podRole,
+	"AWS::EKS::PodIdentityAssociation":                     podRole,
+	"aws_dms_endpoint":                                     migrationEndpoint,
+	"aws_dms_s3_endpoint":                                  migrationEndpoint,
+	"AWS::DMS::Endpoint":                                   migrationEndpoint,
+}
+
+const (
+	carrierGateway     = "The network of a telecommunications carrier is not known: routes to a carrier gateway end beyond the configuration."
+	localGateway       = "The network around an Outpost is not known: routes to a local gateway end beyond the configuration."
+	coreNetwork        = "The segments of a core network are not followed: routes to it end beyond the configuration, and what comes back by it is not known."
+	vpnConnection      = "The networks behind a VPN connection are not known: routes to it end beyond the configuration."
+	directConnect      = "The networks behind Direct Connect are not known: routes to it end beyond the configuration."
+	connectAttachment  = "The networks behind a Connect attachment are not known: routes to it end beyond the configuration."
+	transitPeering     = "A peering of transit gateways is not followed: routes to it end beyond the configuration."
+	lattice            = "Services of VPC Lattice are not followed: a workload that reaches an AWS service by one is judged by its routes and endpoints alone."
+	publicAccessBlock  = "What VPC Block Public Access stops is not followed: routes to internet gateways count as if they led there."
+	dnsFirewall        = "What a DNS firewall blocks is not followed: names count as if they resolved."
+	firewallRules      = "The rules of a firewall are not read: ways through it count as open, and filters on them as undecided."
+	organizationPolicy = "Policies of the organisation are not asked: what roles and endpoint policies allow counts as allowed."
+	podRole            = "Nothing says on which nodes the pods of a service account run: what its role allows is no use of a service."
+	migrationEndpoint  = "What a replication task reads and writes is not followed: it is no use of a service."
+)
+
+// Unfollowed names what a project holds of the network that the model does not follow, where
+// workloads or endpoints are there for which it may matter.
+func Unfollowed(g *graph.Graph) source.Diagnostics {
+	if len(g.OfKind("subnet"))+len(g.OfKind("vpc_endpoint")) == 0 {
+		return nil
+	}
+	var found source.Diagnostics
+	for _, r := range g.Resources {
+		if detail, ok := unfollowed[r.Type]; ok && r.Project == "" {
+			found = append(found, notFollowed(g, r.Range, detail))
+		}
+	}
+	for _, table := range g.OfKind("route_table") {
+		if gateways := table.Attribute("gateways"); len(gateways.Items) > 0 && table.Project == "" {
+			found = append(found, notFollowed(g, gateways.Range(),
+				"What comes in by a gateway is not followed through its route table: replies count as if they reached the sender."))
+		}
+	}
+	for _, attachment := range g.OfKind("transit_gateway_attachment") {
+		mode := attachment.Attribute("appliance_mode")
+		if text, _ := mode.AsText(); text == "enable" && attachment.Project == "" {
+			found = append(found, notFollowed(g, mode.Range(),
+				"Which zone's appliance sees both directions of a flow is not followed: a way through appliances counts."))
+		}
+	}
+	return found
+}
+
+func notFollowed(g *graph.Graph, at source.Range, detail string) source.Diagnostic {
+	return source.Diagnostic{
+		Severity: source.Warning, Code: NotFollowed, Summary: "Not followed", Detail: detail, Project: g.Project, Range: at,
+	}
+}
