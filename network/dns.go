@@ -35,7 +35,7 @@ func (m *model) resolves(vpc *graph.Resource, service string) resolution {
 
 func (m *model) findResolution(vpc *graph.Resource, service string) resolution {
 	found := resolution{answer: no}
-	for _, e := range m.endpoints {
+	for _, e := range m.endpointsOf(vpc, service) {
 		a, why := m.answersByName(e, vpc, service)
 		if a == yes {
 			return resolution{yes, e.resource.Address, ""}

@@ -41,6 +41,41 @@ func (m *model) findEndpoints() []*endpoint {
 	return found
 }
 
+// endpointsFor gives the endpoints that may be for a service, in order of address.
+func (m *model) endpointsFor(service string) []*endpoint {
+	found, ok := m.byService[service]
+	if !ok {
+		for _, e := range m.endpoints {
+			if e.isFor(service) != no {
+				found = append(found, e)
+			}
+		}
+		m.byService[service] = found
+	}
+	return found
+}
+
+// endpointsOf gives those of them that may stand in a VPC; one that is nil is outside.
+func (m *model) endpointsOf(vpc *graph.Resource, service string) []*endpoint {
+	key := serviceIn{vpc, service}
+	found, ok := m.byVPC[key]
+	if !ok {
+		for _, e := range m.endpointsFor(service) {
+			if e.liesIn(vpc) != no {
+				found = append(found, e)
+			}
+		}
+		m.byVPC[key] = found
+	}
+	return found
+}
+
+// serviceIn is a service in a VPC.
+type serviceIn struct {
+	vpc     *graph.Resource
+	service string
+}
+
 // endsUnknown says that the last part of a service name, the service's own, is unknown.
 func endsUnknown(name graph.Value) bool {
 	list := pieces(name)

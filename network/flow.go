@@ -213,7 +213,7 @@ func (m *model) uncovered(vpc *graph.Resource, service string, c clientTable) (U
 	if named := m.resolves(vpc, service); named.answer != no {
 		return fact, false
 	}
-	for _, e := range m.endpoints {
+	for _, e := range m.endpointsOf(vpc, service) {
 		serves := e.serves(vpc, service, "Gateway")
 		if serves == no || m.listState(e, "route_tables").State == "none" {
 			continue

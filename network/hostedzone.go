@@ -13,8 +13,9 @@ import (
 // hostedZone is a private hosted zone with the VPCs that it answers in and its records.
 type hostedZone struct {
 	resource *graph.Resource
-	name     string // with unknownPart for what is not known
-	vpcs     graph.Value
+	name     string                   // with unknownPart for what is not known
+	vpcs     map[*graph.Resource]bool // that it is known to answer in
+	complete bool                     // whether these are all
 	records  []zoneRecord
 }
 
@@ -29,7 +30,12 @@ func (m *model) hostedZones() []hostedZone {
 	var zones []hostedZone
 	records := m.g.OfKind("dns_record")
 	for _, r := range m.g.OfKind("hosted_zone") {
-		zone := hostedZone{resource: r, name: m.domainName(r.Attribute("name")), vpcs: r.Attribute("vpcs")}
+		zone := hostedZone{resource: r, name: m.domainName(r.Attribute("name")), vpcs: map[*graph.Resource]bool{}}
+		associated, complete := m.targets(r.Attribute("vpcs"), "vpc")
+		for _, vpc := range associated {
+			zone.vpcs[vpc] = true
+		}
+		zone.complete = complete
 		for _, record := range records {
 			if m.liesInZone(record.Attribute("zone"), zone) {
 				zone.records = append(zone.records, m.zoneRecords(zone, record)...)
@@ -231,7 +237,7 @@ func (m *model) resolvesByZone(vpc *graph.Resource, service string) resolution {
 	region, _ := vpc.Region.AsText()
 	found := resolution{answer: no}
 	for _, zone := range m.zones {
-		inZone, why := m.zoneAnswersIn(zone, vpc)
+		inZone, why := zone.answersIn(vpc)
 		inCharge := zone.answersFor(s, region)
 		if min(inZone, inCharge) == no {
 			continue
@@ -248,14 +254,11 @@ func (m *model) resolvesByZone(vpc *graph.Resource, service string) resolution {
 	return found
 }
 
-func (m *model) zoneAnswersIn(zone hostedZone, vpc *graph.Resource) (answer, string) {
-	associated, complete := m.targets(zone.vpcs, "vpc")
-	for _, other := range associated {
-		if other == vpc {
-			return yes, "no record is known to lead from the name to an endpoint"
-		}
-	}
-	if !complete {
+func (zone hostedZone) answersIn(vpc *graph.Resource) (answer, string) {
+	switch {
+	case zone.vpcs[vpc]:
+		return yes, "no record is known to lead from the name to an endpoint"
+	case !zone.complete:
 		return maybe, "its VPCs are not all known"
 	}
 	return no, ""

@@ -38,7 +38,10 @@ type model struct {
 	rulings        map[string]passage // question to an ACL → answer
 	grants         map[string][]grant // role → statements of resource policies that name it
 	workloads      []workload
-	endpoints      []*endpoint
+	endpoints      []*endpoint // in order of address
+	byService      map[string][]*endpoint
+	byVPC          map[serviceIn][]*endpoint
+	clientSubnets  map[*graph.Resource]clientSubnets // by VPC
 	zones          []hostedZone
 }
 
@@ -46,6 +49,7 @@ type model struct {
 func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
 		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
+		byService: map[string][]*endpoint{}, byVPC: map[serviceIn][]*endpoint{},
 		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{}, rulings: map[string]passage{},
 	}
 	m.indexGaps()
@@ -60,6 +64,7 @@ func newModel(g *graph.Graph) *model {
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
 	m.workloads = linkedFirst(m.findWorkloads())
+	m.indexClientSubnets()
 	return m
 }
 

@@ -151,7 +151,7 @@ func (m *model) gatewayEndpointIn(t *table, service string) *endpoint {
 	if service == "" || t.vpc == nil {
 		return nil
 	}
-	for _, e := range m.endpoints {
+	for _, e := range m.endpointsOf(t.vpc, service) {
 		if e.serves(t.vpc, service, "Gateway") == yes {
 			if covers, _ := m.covers(e, t); covers == yes {
 				return e
@@ -170,7 +170,7 @@ func (m *model) gatewayRoute(u use, vpc *graph.Resource) (answer, *endpoint, str
 	}
 	t, why := m.tableOf(u.subnet)
 	result, doubt := no, ""
-	for _, e := range m.endpoints {
+	for _, e := range m.endpointsOf(vpc, u.service.ID) {
 		serves := e.serves(vpc, u.service.ID, "Gateway")
 		switch {
 		case serves == no:
@@ -203,8 +203,8 @@ func (m *model) otherWay(u use, vpc *graph.Resource) string {
 	if t, _ := m.tableOf(u.subnet); t != nil && m.classOf(u.subnet).class.State == Isolated && m.leadsOutByIPv6(t) {
 		return t.key + " leads out by IPv6, and whether clients use that is not known"
 	}
-	for _, e := range m.endpoints {
-		if min(e.isFor(u.service.ID), e.typeIs("Interface")) == no {
+	for _, e := range m.endpointsFor(u.service.ID) {
+		if e.typeIs("Interface") == no {
 			continue
 		}
 		if e.liesIn(vpc) != no && e.isForOwnRegion() == no {
@@ -232,10 +232,11 @@ func (m *model) leadsElsewhere(u use) bool {
 }
 
 func (m *model) endpointAt(address string) *endpoint {
-	for _, e := range m.endpoints {
-		if e.resource.Address == address {
-			return e
-		}
+	i, found := slices.BinarySearchFunc(m.endpoints, address, func(e *endpoint, address string) int {
+		return cmp.Compare(e.resource.Address, address)
+	})
+	if !found {
+		return nil
 	}
-	return nil
+	return m.endpoints[i]
 }

@@ -58,7 +58,7 @@ func isDefaultVPC(vpc *graph.Resource) bool {
 // tables: "present", "absent" or "unknown".
 func (m *model) presence(vpc *graph.Resource, label, service, endpointType string) Decision {
 	doubt := ""
-	for _, e := range m.endpoints {
+	for _, e := range m.endpointsOf(vpc, service) {
 		switch e.serves(vpc, service, endpointType) {
 		case yes:
 			return Decision{State: "present", Why: e.resource.Address}

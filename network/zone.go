@@ -65,7 +65,8 @@ func (m *model) zoneCoverage(e *endpoint) (Decision, []string) {
 	if e.typeIs("Interface") != yes || e.vpc == nil {
 		return Decision{State: "not_applicable"}, nil
 	}
-	hosts, certain, doubt := m.clientSubnets(e.vpc)
+	of := m.clientSubnets[e.vpc]
+	hosts, certain, doubt := of.found, of.certain, of.doubt
 	clients := zonesOf(hosts)
 	if len(hosts) < 2 || len(clients.keys) < 2 && clients.unclear == "" {
 		return Decision{State: "not_applicable"}, clients.keys
@@ -109,25 +110,33 @@ func certain(list graph.Value) int {
 	return count
 }
 
-// clientSubnets gives the subnets of a VPC that hold a workload, in order of workload;
-// certain are those where both exist for certain, doubt is why others may not.
-func (m *model) clientSubnets(vpc *graph.Resource) (found, certain []*graph.Resource, doubt string) {
+// clientSubnets are the subnets of a VPC that hold a workload, in order of workload; certain
+// are those where both exist for certain, doubt is why others may not.
+type clientSubnets struct {
+	found, certain []*graph.Resource
+	doubt          string
+}
+
+func (m *model) indexClientSubnets() {
+	m.clientSubnets = map[*graph.Resource]clientSubnets{}
+	seen := map[*graph.Resource]answer{} // subnet → whether it is found, and certain
 	for _, w := range m.workloads {
 		for _, subnet := range w.subnets {
-			if m.target(subnet.Attribute("vpc"), "vpc") != vpc {
-				continue
-			}
-			if !slices.Contains(found, subnet) {
-				found = append(found, subnet)
+			vpc := m.target(subnet.Attribute("vpc"), "vpc")
+			of := m.clientSubnets[vpc]
+			if seen[subnet] == no {
+				seen[subnet] = maybe
+				of.found = append(of.found, subnet)
 			}
 			why, doubtful := sending(w, subnet)
 			switch {
 			case doubtful:
-				doubt = why.Why
-			case !slices.Contains(certain, subnet):
-				certain = append(certain, subnet)
+				of.doubt = why.Why
+			case seen[subnet] != yes:
+				seen[subnet] = yes
+				of.certain = append(of.certain, subnet)
 			}
+			m.clientSubnets[vpc] = of
 		}
 	}
-	return found, certain, doubt
 }
