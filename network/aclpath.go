@@ -45,14 +45,16 @@ func (m *model) aclFilters(near, far end, back bool) []Filter {
 func crossingsOf(near, far end) []crossing {
 	ports := single(far.ports)
 	found := []crossing{{direction: egress, own: near, other: far, ports: ports}}
-	if via := far.translator; via != nil {
-		found = append(found, crossing{direction: ingress, own: *via, other: near, ports: ports},
-			crossing{direction: egress, own: *via, other: far, ports: ports})
+	last := near
+	for _, via := range far.translators {
+		found = append(found, crossing{direction: ingress, own: via, other: last, ports: ports},
+			crossing{direction: egress, own: via, other: far, ports: ports})
+		last = via
 	}
 	if far.peer.public {
 		return found
 	}
-	return append(found, crossing{direction: ingress, own: far, other: near, ports: ports})
+	return append(found, crossing{direction: ingress, own: far, other: last, ports: ports})
 }
 
 // filtersAt asks the ACLs of all subnets of an end. Where those of some alone stop traffic
@@ -136,7 +138,7 @@ func (m *model) passesAny(a *acl, c crossing, ipv6 bool) passage {
 // https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
 func (m *model) spans(c crossing, ipv6 bool) []span {
 	if c.other.peer.public {
-		return []span{publicSpan(ipv6, c.other.translator != nil)}
+		return []span{publicSpan(ipv6, len(c.other.translators) > 0)}
 	}
 	var found []span
 	for _, subnet := range c.other.subnets {

@@ -103,13 +103,17 @@ func (w *world) addTransitTable(add adder, index int, t worldTable) {
 // addCall adds the client and the endpoint whose name it knows by a hosted zone.
 func (w *world) addCall(add adder) {
 	addRole(add, "role")
-	add("lambda_function", "aws_lambda_function", "client", map[string]graph.Value{
-		"role": graph.Identity("role", "arn"), "subnets": graph.ListOf(subnetID(w.client)),
-	})
-	add("vpc_endpoint", "aws_vpc_endpoint", "endpoint", map[string]graph.Value{
+	client := map[string]graph.Value{"role": graph.Identity("role", "arn"), "subnets": graph.ListOf(subnetID(w.client))}
+	endpoint := map[string]graph.Value{
 		"vpc": vpcID(w.endpoint.vpc), "service_name": graph.Text("com.amazonaws.eu-west-1.sqs"), "type": graph.Text("Interface"),
 		"subnets": graph.ListOf(subnetID(w.endpoint)),
-	})
+	}
+	if w.guards != nil {
+		client["security_groups"], endpoint["security_groups"] = groupsOf(w.guards.client), groupsOf(w.guards.endpoint)
+		w.addGuards(add)
+	}
+	add("lambda_function", "aws_lambda_function", "client", client)
+	add("vpc_endpoint", "aws_vpc_endpoint", "endpoint", endpoint)
 	add("hosted_zone", "aws_route53_zone", "zone", map[string]graph.Value{
 		"name": graph.Text("sqs.eu-west-1.amazonaws.com"), "vpcs": graph.ListOf(vpcID(w.client.vpc)),
 	})

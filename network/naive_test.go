@@ -19,6 +19,7 @@ type world struct {
 	tables []worldTable // of the transit gateway
 	// The client and the endpoint stand in these subnets.
 	client, endpoint spot
+	guards           *guards // on their way; nil for none
 }
 
 type worldVPC struct {

@@ -3,6 +3,7 @@ package network
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -48,12 +49,16 @@ func (m *model) filtersOf(u use) []Filter {
 	near := m.nearEnd(u)
 	filters := []Filter{m.groupFilter(near, far, far.ports, egress)}
 	filters = append(filters, m.aclFilters(near, far, false)...)
-	if via := far.translator; via != nil && via.guarded {
-		filters = append(filters, m.groupFilter(*via, near, far.ports, ingress), m.groupFilter(*via, far, far.ports, egress))
+	last := near
+	for _, via := range far.translators {
+		if via.guarded {
+			filters = append(filters, m.groupFilter(via, last, far.ports, ingress), m.groupFilter(via, far, far.ports, egress))
+		}
+		last = via
 	}
 	filters = append(filters, m.betweenFilter(u, far)...)
 	if far.guarded {
-		filters = append(filters, m.groupFilter(far, near, far.ports, ingress))
+		filters = append(filters, m.groupFilter(far, last, far.ports, ingress))
 	}
 	if u.endpoint != nil {
 		filters = append(filters, m.policyFilter(u))
@@ -83,8 +88,8 @@ type end struct {
 	subnets []*graph.Resource
 	doubt   string // why it may have other subnets
 	ports   []int  // TCP ports that it is called at
-	// translator passes the traffic on from its own subnet, under its own address.
-	translator *end
+	// translators pass the traffic on, each from its own subnet and under its own address.
+	translators []end
 }
 
 func (m *model) nearEnd(u use) end {
@@ -110,6 +115,7 @@ func (m *model) farEnd(u use) (end, bool) {
 			address: u.endpoint.resource.Address, peer: m.endpointPeer(u.endpoint),
 			vpc: u.endpoint.vpc, subnets: subnets, ports: u.endpoint.ports(),
 			groups: u.endpoint.resource.Attribute("security_groups"), guarded: true,
+			translators: m.translatorsTo(u),
 		}
 		if !complete || len(subnets) == 0 {
 			far.doubt = "not all subnets of " + far.address + " are known"
@@ -122,35 +128,60 @@ func (m *model) farEnd(u use) (end, bool) {
 			far.peer.prefixList = servicePrefixList + u.service.ID
 		}
 		if u.route.State == NAT {
-			far.translator = m.translatorOf(u)
+			far.translators = m.translatorOf(u)
 		}
 		return far, true
 	}
 	return end{}, false
 }
 
-// translatorOf is the NAT gateway or NAT instance that a use takes; nil where it has no
+// translatorsTo are the NAT gateways and NAT instances on the way to an interface endpoint,
+// of which there are none as a rule.
+func (m *model) translatorsTo(u use) []end {
+	var translators []end
+	found := m.reaches(u.subnet, u.endpoint)
+	for _, source := range found.sources {
+		isHere := func(hop Hop) bool {
+			r := m.g.Resource(hop.Resource)
+			return r == source || r != nil && r.Kind != "route_table_association" && m.target(r.Attribute("subnet"), "subnet") == source
+		}
+		if i := slices.IndexFunc(found.hops, isHere); i >= 0 {
+			translators = append(translators, m.translatorAt(m.g.Resource(found.hops[i].Resource)))
+		}
+	}
+	return translators
+}
+
+// translatorOf is the NAT gateway or NAT instance that a use takes; none where it has no
 // subnet, as a regional one.
-func (m *model) translatorOf(u use) *end {
+func (m *model) translatorOf(u use) []end {
 	r := m.g.Resource(u.way.target)
-	if r == nil {
+	switch {
+	case r == nil:
 		why := "the subnet of " + u.way.target + " is not in this configuration"
-		return &end{address: u.way.route.Resource, peer: peer{name: u.way.target}, doubt: why}
-	}
-	if r.Kind == "vpc_endpoint" {
+		return []end{{address: u.way.route.Resource, peer: peer{name: u.way.target}, doubt: why}}
+	case r.Kind == "vpc_endpoint", r.Kind == "nat_gateway" && r.Attribute("subnet").State == graph.Absent:
 		return nil
 	}
-	e := &end{address: r.Address, peer: peer{name: r.Address}}
-	if r.Attribute("subnet").State == graph.Absent && r.Kind == "nat_gateway" {
-		return nil
-	}
+	return []end{m.translatorAt(r)}
+}
+
+func (m *model) translatorAt(r *graph.Resource) end {
+	e := end{address: r.Address, peer: peer{name: r.Address}, groups: r.Attribute("security_groups"), guarded: r.Kind != "nat_gateway"}
 	subnet := m.target(r.Attribute("subnet"), "subnet")
 	if subnet == nil {
 		e.doubt = whyUnknown("the subnet of "+r.Address, r.Attribute("subnet"))
+		e.peer.ranges, e.guarded = []graph.Value{graph.UnknownBecause(e.doubt)}, false
 		return e
 	}
 	e.subnets, e.vpc = []*graph.Resource{subnet}, m.target(subnet.Attribute("vpc"), "vpc")
-	e.groups, e.guarded = r.Attribute("security_groups"), r.Kind != "nat_gateway"
+	if e.vpc != nil {
+		e.peer.vpcs = []*graph.Resource{e.vpc}
+	}
+	e.peer.addSubnet(subnet)
+	if e.guarded {
+		m.join(&e.peer, e.groups, e.vpc)
+	}
 	return e
 }
 

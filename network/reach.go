@@ -13,6 +13,8 @@ type reach struct {
 	answer answer
 	why    string // of no and maybe
 	hops   []Hop  // from the subnet's route table on; none for an endpoint beside it
+	// sources are what the packets' address is translated to on the way, as those of a trail.
+	sources []*graph.Resource
 }
 
 // reaches says whether a route leads from a subnet to the interfaces of an endpoint and
@@ -44,7 +46,7 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 	found := m.reachOf(subnet, e, subnets[0])
 	for _, other := range subnets[1:] {
 		if next := m.reachOf(subnet, e, other); next.answer != found.answer {
-			return reach{maybe, "not all subnets of " + e.resource.Address + " are reached alike", found.hops}
+			return reach{answer: maybe, why: "not all subnets of " + e.resource.Address + " are reached alike", hops: found.hops}
 		}
 	}
 	if beside && found.answer == yes && !complete {
@@ -67,7 +69,7 @@ func (m *model) diverts(subnet *graph.Resource) bool {
 // reachOf decides for one subnet of an endpoint; nil stands for one that is not known.
 func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resource) reach {
 	there := m.trailOf(subnet, m.rangeOf(stands, e.vpc))
-	found := reach{answer: answerOf(there), why: there.why, hops: there.hops}
+	found := reach{answer: answerOf(there), why: there.why, hops: there.hops, sources: there.sources}
 	if found.answer != yes {
 		return found
 	}
