@@ -86,6 +86,8 @@ func (m *model) regionMatch(e *endpoint) RegionMatch {
 	match := RegionMatch{InName: regionInName(e), Own: e.own}
 	crossRegion := e.resource.Attribute("service_region")
 	switch {
+	case e.resource.Attribute("service_name").State == graph.Absent:
+		match.Decision = Decision{"not_applicable", "it leads to VPC Lattice and has no service name"}
 	case crossRegion.State != graph.Absent:
 		match.Decision = Decision{"same", "a service region is written"}
 	case match.InName == "" && takesRegion(e):

@@ -152,7 +152,7 @@ type Admission struct {
 }
 
 // RegionMatch compares the region in an endpoint's service name with its own: "same",
-// "other" or "unknown".
+// "other", "unknown", or "not_applicable" for one without a service name.
 type RegionMatch struct {
 	Decision
 	InName string `json:"in_name"`

@@ -48,4 +48,7 @@ undecided contains {
 	endpoint.region.state == "unknown"
 }
 
-examined := endpoints.examined(input.facts.endpoints)
+examined := endpoints.examined({endpoint |
+	some endpoint in input.facts.endpoints
+	endpoint.region.state != "not_applicable"
+})
