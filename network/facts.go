@@ -15,6 +15,7 @@ type Facts struct {
 	EgressChecks    []EgressCheck    `json:"egress_checks"`
 	ACLChecks       []ACLCheck       `json:"acl_checks"`
 	PolicyChecks    []PolicyCheck    `json:"policy_checks"`
+	Openings        []Opening        `json:"openings"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -83,6 +83,7 @@ func Derive(g *graph.Graph) *Facts {
 		EgressChecks:    m.egressChecks(uses),
 		ACLChecks:       m.aclChecks(uses),
 		PolicyChecks:    m.policyChecks(uses),
+		Openings:        m.openings(),
 	}
 }
 

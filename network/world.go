@@ -1,0 +1,78 @@
+package network
+
+import (
+	"cmp"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// sources are the addresses that a rule names.
+type sources struct {
+	ranges  []netip.Prefix
+	unknown string // why it may name others
+}
+
+// sourcesOf gives the addresses that a security group's rule names by itself or by prefix
+// lists of the configuration. Those that AWS keeps for its services are never the world.
+func (m *model) sourcesOf(rule graph.Value) sources {
+	var s sources
+	s.add(rule.Field("cidrs"), "a range")
+	s.add(rule.Field("ipv6_cidrs"), "a range")
+	for _, item := range listed(rule.Field("prefix_lists")) {
+		if list := m.target(item, "managed_prefix_list"); list != nil {
+			s.add(list.Attribute("cidrs"), "a range of "+list.Address)
+			continue
+		}
+		if m.servicePrefixListIn(item) == "" {
+			s.unknown = cmp.Or(s.unknown, whyUnknown("a prefix list", item))
+		}
+	}
+	return s
+}
+
+func (s *sources) add(list graph.Value, what string) {
+	for _, item := range listed(list) {
+		prefix, known := parseRange(item)
+		switch _, literal := item.AsText(); {
+		case known && item.Possible == "" && !item.May:
+			s.ranges = append(s.ranges, prefix.Masked())
+		case !literal || item.Possible != "":
+			s.unknown = cmp.Or(s.unknown, whyUnknown(what, item))
+		}
+	}
+}
+
+// world names the whole internet as far as the addresses hold it: "0.0.0.0/0", "::/0",
+// both, or nothing. Ranges that make it up together count.
+func (s sources) world() string {
+	var found []string
+	if covered(s.ranges, everyIPv4) {
+		found = append(found, everyIPv4.String())
+	}
+	if covered(s.ranges, globalIPv6) {
+		found = append(found, everyIPv6.String())
+	}
+	return strings.Join(found, " and ")
+}
+
+// covered says whether ranges together hold the whole of one.
+func covered(ranges []netip.Prefix, whole netip.Prefix) bool {
+	ranges = slices.Clone(ranges)
+	slices.SortFunc(ranges, func(a, b netip.Prefix) int { return a.Addr().Compare(b.Addr()) })
+	next, last := whole.Addr(), lastOf(whole)
+	for _, r := range ranges {
+		if r.Addr().Is4() != whole.Addr().Is4() || lastOf(r).Less(next) {
+			continue
+		}
+		if next.Less(r.Addr()) {
+			return false
+		}
+		if next = lastOf(r).Next(); !next.IsValid() || last.Less(next) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,16 @@
+# The whole internet may try to log in by SSH.
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_security_group" "web" {
+  vpc_id = aws_vpc.main.id
+
+  ingress { # want: security_group/admin_port_open "admits 0.0.0.0/0 to port 22 (TCP 22)"
+    protocol    = "tcp"
+    from_port   = 22
+    to_port     = 22
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
