@@ -16,6 +16,7 @@ type Facts struct {
 	ACLChecks       []ACLCheck       `json:"acl_checks"`
 	PolicyChecks    []PolicyCheck    `json:"policy_checks"`
 	Openings        []Opening        `json:"openings"`
+	DefaultGroups   []DefaultGroup   `json:"default_groups"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -127,6 +127,11 @@ func describe(f *network.Facts) string {
 	for _, c := range f.PolicyChecks {
 		say("%s from %s on %s through %s: %s at %s", c.Action, c.Workload, c.Target, c.Endpoint, decision(c.Policy), place(c.At))
 	}
+	for _, d := range f.DefaultGroups {
+		if d.Declared == "yes" {
+			say("%s: %s at %s", d.Group, decision(d.Rules), place(d.At))
+		}
+	}
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}

@@ -84,6 +84,7 @@ func Derive(g *graph.Graph) *Facts {
 		ACLChecks:       m.aclChecks(uses),
 		PolicyChecks:    m.policyChecks(uses),
 		Openings:        m.openings(),
+		DefaultGroups:   m.defaultGroupFacts(),
 	}
 }
 

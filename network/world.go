@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/netip"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -37,12 +38,23 @@ func (s *sources) add(list graph.Value, what string) {
 	for _, item := range listed(list) {
 		prefix, known := parseRange(item)
 		switch _, literal := item.AsText(); {
-		case known && item.Possible == "" && !item.May:
+		case known && item.Possible == "":
 			s.ranges = append(s.ranges, prefix.Masked())
-		case !literal || item.Possible != "":
+		case !literal && !isNarrow(item) || known && prefix.Bits() == 0:
 			s.unknown = cmp.Or(s.unknown, whyUnknown(what, item))
 		}
 	}
+}
+
+// isNarrow says that a range is not the internet, whatever its address is.
+func isNarrow(v graph.Value) bool {
+	parts := v.PartsOf()
+	if len(parts) == 0 {
+		return false
+	}
+	_, bits, found := strings.Cut(parts[len(parts)-1].Literal, "/")
+	length, err := strconv.Atoi(bits)
+	return found && err == nil && length > 0
 }
 
 // world names the whole internet as far as the addresses hold it: "0.0.0.0/0", "::/0",
