@@ -85,6 +85,11 @@ func Derive(g *graph.Graph) *Facts {
 		PolicyChecks:    m.policyChecks(uses),
 		Openings:        m.openings(),
 		DefaultGroups:   m.defaultGroupFacts(),
+
+		EndpointParts:    m.endpointParts(),
+		EndpointPairs:    m.endpointPairs(),
+		ForeignArguments: m.foreignArguments(),
+		WorldRules:       m.worldRules(),
 	}
 }
 
