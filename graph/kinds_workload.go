@@ -69,12 +69,13 @@ var workloadKinds = []Kind{
 		refs("security_groups", "security groups"),
 		ref("role", "execution role"),
 		mapOf("environment", "environment variables"),
-		refs("destinations", "queues, topics and the like that Lambda itself sends failed events and results to"),
+		refs("destinations", "what Lambda itself calls: queues, topics and the like for failed events and results, secrets of event sources"),
 	}},
-	{"lambda_destination", "A side resource that gives a Lambda function destinations.", []Attribute{
+	{"lambda_destination", "A side resource that says what Lambda calls itself for a function.", []Attribute{
 		ref("function", "the function"),
 		ref("on_failure", "where Lambda sends what failed"),
 		ref("on_success", "where Lambda sends results"),
+		refs("secrets", "secrets with which Lambda reads an event source"),
 	}},
 	{"ecs_service", "An ECS service, a task set, or a schedule, event rule or pipe that starts tasks.", []Attribute{
 		refs("subnets", "subnets; none without the awsvpc network mode"),

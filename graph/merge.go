@@ -51,6 +51,7 @@ var mergers = map[string][]merger{
 	"lambda_destination": {
 		{"function", "lambda_function", appendTo(map[string]string{"on_failure": "destinations"})},
 		{"function", "lambda_function", appendTo(map[string]string{"on_success": "destinations"})},
+		{"function", "lambda_function", appendEach("secrets", "destinations")},
 	},
 	"ecs_cluster_providers": {{"cluster", "ecs_cluster", appendEach("default_capacity_providers", "default_capacity_providers")}},
 	"iam_role_policy":       {{"roles", "iam_role", appendWhole("policies")}},

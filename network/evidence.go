@@ -63,6 +63,12 @@ func (m *model) environmentEvidence(w workload, at Place, name string, value gra
 	return found
 }
 
+// told are attributes that tell something of a resource by which no call finds it: what a
+// parameter holds, the site of a bucket for browsers.
+var told = []string{
+	"value", "secret_string", "region", "hosted_zone_id", "website_endpoint", "website_domain", "website_url",
+}
+
 // referenceEvidence gives the services of the resources that a value refers to for
 // certain; the hop names the resource.
 func (m *model) referenceEvidence(w workload, v graph.Value) []evidence {
@@ -72,7 +78,7 @@ func (m *model) referenceEvidence(w workload, v graph.Value) []evidence {
 	var found []evidence
 	for _, ref := range v.Refs {
 		r := m.g.Resource(ref.Resource)
-		if r == nil || r.Possible != "" {
+		if r == nil || r.Possible != "" || slices.Contains(told, ref.Attribute) {
 			continue
 		}
 		if service, ok := awsdata.ServiceOfType(r.Type); ok && !m.otherRegion(w, r) {

@@ -46,6 +46,21 @@ func (m *model) indexGrant(g grant) {
 	}
 }
 
+// resources are those of the statement that a grant is of, or the whole where it names it
+// otherwise: what a queue's policy calls "*" is the queue.
+func (g grant) resources() graph.Value {
+	named := graph.ListOf()
+	for _, item := range g.statement.Field("resources").Items {
+		if len(item.Refs) == 1 && item.Refs[0].Resource == g.of.Address {
+			named.Items = append(named.Items, item)
+		}
+	}
+	if len(named.Items) == 0 {
+		return graph.ListOf(graph.Identity(g.of.Address, "arn"))
+	}
+	return named
+}
+
 // grants reads what the policies of resources allow the role.
 func (p policyReading) grants(grants []grant) []evidence {
 	var found []evidence
@@ -57,7 +72,7 @@ func (p policyReading) grants(grants []grant) []evidence {
 		}
 		for _, action := range g.statement.Field("actions").Items {
 			text, _ := action.AsText()
-			if action.Possible != "" || !slices.Contains(servicesOf(p.workload, text), service) || !p.limits.leave(text, service, graph.ListOf(arn)) {
+			if action.Possible != "" || !slices.Contains(servicesOf(p.workload, text), service) || !p.limits.leave(text, g.resources()) {
 				continue
 			}
 			note := fmt.Sprintf("the policy of %s allows %s to %s", g.of.Address, text, p.holder)

@@ -73,7 +73,7 @@ func (p policyReading) managed(at Place, attached graph.Value) []evidence {
 	var found []evidence
 	for _, prefix := range policy.Prefixes {
 		for _, service := range servicesOf(p.workload, prefix+":*") {
-			if p.limits.leave(prefix+":*", service, graph.ListOf(graph.Text("*"))) {
+			if p.limits.leave(prefix+":*", graph.ListOf(graph.Text("*"))) {
 				found = append(found, evidence{service, Hop{at, p.holder + " holds the AWS managed policy " + name}})
 			}
 		}
@@ -105,7 +105,7 @@ func (p policyReading) statement(at Place, statement graph.Value) []evidence {
 			continue
 		}
 		for _, service := range servicesOf(p.workload, text) {
-			if told[service] < enoughActions && p.speaksOfCalls(p.workload, statement, service) && p.limits.leave(text, service, statement.Field("resources")) {
+			if told[service] < enoughActions && p.speaksOfCalls(p.workload, statement, service) && p.limits.leave(text, statement.Field("resources")) {
 				told[service]++
 				found = append(found, evidence{service, Hop{at, p.holder + " allows " + text}})
 			}

@@ -13,12 +13,13 @@ import (
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_AccessPolicyLanguage_Interplay.html and
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 type limits struct {
+	*model
 	denials  []graph.Value
 	boundary graph.Value // a document; absent where there is none or it is not in the configuration
 }
 
 func (m *model) limitsOf(role *graph.Resource) limits {
-	found := limits{}
+	found := limits{model: m}
 	documents := m.documentsOf(role)
 	if boundary := m.target(role.Attribute("boundary"), "iam_policy"); boundary != nil {
 		found.boundary = boundary.Attribute("document")
@@ -44,13 +45,29 @@ func denies(statement graph.Value) bool {
 
 // leave says whether the limits leave a permission as it is. What they may take away is
 // no sign of use either.
-func (l limits) leave(action, service string, resources graph.Value) bool {
+func (l limits) leave(action string, resources graph.Value) bool {
 	if l.boundary.State == graph.Known && l.boundary.Complete() &&
-		!slices.ContainsFunc(l.boundary.Items, func(statement graph.Value) bool { return mayAllow(statement, service) }) {
+		!slices.ContainsFunc(l.boundary.Items, func(statement graph.Value) bool { return l.mayPermit(statement, action, resources) }) {
 		return false
 	}
 	return !slices.ContainsFunc(l.denials, func(statement graph.Value) bool {
 		return coversAction(statement, action) && coversResources(statement, resources)
+	})
+}
+
+// mayPermit says that a statement of a boundary is not known to leave out an action on
+// these resources.
+func (l limits) mayPermit(statement graph.Value, action string, resources graph.Value) bool {
+	effect, known := statement.Field("effect").AsText()
+	if known && effect != "Allow" {
+		return false
+	}
+	if about, _ := l.element(statement, "actions", "not_actions", literal(strings.ToLower(action)), true); about == no {
+		return false
+	}
+	return !resources.Complete() || len(resources.Items) == 0 || slices.ContainsFunc(resources.Items, func(arn graph.Value) bool {
+		about, _ := l.element(statement, "resources", "not_resources", l.patternOf(arn), false)
+		return about != no
 	})
 }
 

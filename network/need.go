@@ -49,7 +49,7 @@ func (m *model) documentNeeds(found []need, w workload, service string, at Place
 		}
 		for _, action := range statement.Field("actions").Items {
 			text, known := action.AsText()
-			granted := known && action.Possible == "" && limits.leave(text, service, statement.Field("resources"))
+			granted := known && action.Possible == "" && limits.leave(text, statement.Field("resources"))
 			if granted && slices.Contains(servicesOf(w, text), service) {
 				hop := Hop{Place{at.Resource, fmt.Sprintf("%s[%d].actions", at.Attribute, i)}, "the role allows " + text}
 				found = m.addNeeds(found, w, hop, text, statement.Field("resources"))

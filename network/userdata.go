@@ -2,6 +2,7 @@ package network
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/awsdata"
@@ -10,7 +11,19 @@ import (
 
 // commandPattern finds calls of the AWS command line and of CloudFormation's helper
 // scripts, by name or by path.
-var commandPattern = regexp.MustCompile(`(?:^|[\s;&|(` + "`" + `])(?:/\S*/)?(?:aws\s+(?:--\S+\s+(?:[^-\s]\S*\s+)?)*([a-z0-9-]+)\s+[a-z]|(cfn-(?:init|signal|hup|get-metadata))(?:\s|$))`)
+var commandPattern = regexp.MustCompile(`(?:^|[\s;&|(` + "`" + `])(?:/\S*/)?(?:aws\s+(?:--\S+\s+(?:[^-\s]\S*\s+)?)*([a-z0-9-]+)\s+([a-z][a-z0-9-]*)|(cfn-(?:init|signal|hup|get-metadata))(?:\s|$))`)
+
+// mentionPattern finds the beginning of commands whose words are no commands of their own,
+// also behind sudo and variables: those that print, and those that install packages.
+var mentionPattern = regexp.MustCompile(`^\s*(?:(?:sudo|env|\S+=\S*)\s+)*(?:\S*/)?(?:echo|printf|logger|yum|dnf|apt|apt-get|apk|zypper|snap|brew|pip3?|npm|gem|which|man)\s`)
+
+// localCommands ask no service: they sign with the credentials at hand, or explain. Sources:
+// https://docs.aws.amazon.com/cli/latest/reference/s3/presign.html,
+// https://docs.aws.amazon.com/cli/latest/reference/eks/get-token.html and
+// https://docs.aws.amazon.com/cli/latest/reference/rds/generate-db-auth-token.html
+var localCommands = []string{
+	"presign", "get-token", "generate-db-auth-token", "generate-db-connect-auth-token", "generate-db-connect-admin-auth-token", "help",
+}
 
 // commandServices name the endpoint services of commands whose name is another.
 var commandServices = map[string]string{
@@ -46,8 +59,13 @@ func (m *model) userDataEvidence(w workload) []evidence {
 // calledIn gives the services that a line of a script calls.
 func (m *model) calledIn(w workload, line string) []string {
 	var services []string
-	for _, match := range commandPattern.FindAllStringSubmatch(line, -1) {
-		if service := commandService(match[1], match[2]); service != "" {
+	line, _, _ = strings.Cut(line, " # ")
+	for _, at := range commandPattern.FindAllStringIndex(line, -1) {
+		match := commandPattern.FindStringSubmatch(line[at[0]:at[1]])
+		if isMentioned(line[:at[0]+1]) || slices.Contains(localCommands, match[2]) {
+			continue
+		}
+		if service := commandService(match[1], match[3]); service != "" {
 			services = append(services, service)
 		}
 	}
@@ -63,6 +81,12 @@ func (m *model) calledIn(w workload, line string) []string {
 		}
 	}
 	return services
+}
+
+// isMentioned says that what follows is a word of the command that goes before.
+func isMentioned(before string) bool {
+	begin := strings.LastIndexAny(before, ";&|(`") + 1
+	return mentionPattern.MatchString(before[begin:] + " ")
 }
 
 var (

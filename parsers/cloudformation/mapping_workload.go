@@ -60,6 +60,7 @@ var workloadMappings = map[string]graph.Mapping{
 	"AWS::Lambda::EventSourceMapping": {Kind: "lambda_destination", Fields: map[string]string{
 		"function":   "FunctionName",
 		"on_failure": "DestinationConfig.OnFailure.Destination",
+		"secrets":    "SourceAccessConfigurations.URI",
 	}},
 	"AWS::Lambda::EventInvokeConfig": {Kind: "lambda_destination", Fields: map[string]string{
 		"function":   "FunctionName",

@@ -72,6 +72,7 @@ func (e *evaluation) functionDestinations(r resource, written graph.Value) []*gr
 		}
 		found = append(found, e.made(r, r.id+name, "AWS::Lambda::EventSourceMapping", map[string]graph.Value{
 			"FunctionName": function, "DestinationConfig": event.Field("Properties").Field("DestinationConfig"),
+			"SourceAccessConfigurations": event.Field("Properties").Field("SourceAccessConfigurations"),
 		}))
 	}
 	return append(found, e.invokeDestinations(r, function, written.Field("EventInvokeConfig"))...)

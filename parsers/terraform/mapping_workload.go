@@ -104,6 +104,7 @@ var workloadMappings = map[string]mapping{
 	}}},
 	"aws_lambda_event_source_mapping": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{
 		"function": "function_name", "on_failure": "destination_config.on_failure.destination_arn",
+		"secrets": "source_access_configuration.uri",
 	}}},
 	"aws_lambda_function_event_invoke_config": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{
 		"function": "function_name", "on_failure": "destination_config.on_failure.destination",

@@ -1,0 +1,277 @@
+package network_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestKinds holds for kinds of workloads, each with a role that reads a bucket, that they
+// use the service of what they say and of what their role allows.
+func TestKinds(t *testing.T) { checkUses(t, kindCases) }
+
+var kindCases = map[string]useCase{
+	"MSK Connect": {
+		terraform: `
+resource "aws_mskconnect_connector" "w" {
+  name                       = "w"
+  service_execution_role_arn = aws_iam_role.r.arn
+  connector_configuration    = {}
+  kafka_cluster {
+    apache_kafka_cluster {
+      bootstrap_servers = "b:9092"
+      vpc {
+        subnets         = [aws_subnet.s.id]
+        security_groups = []
+      }
+    }
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Connector:
+    Type: AWS::KafkaConnect::Connector
+    Properties:
+      ServiceExecutionRoleArn: !GetAtt Role.Arn
+      KafkaCluster: {ApacheKafkaCluster: {BootstrapServers: "b:9092", Vpc: {Subnets: [!Ref Subnet], SecurityGroups: []}}}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"SageMaker model": {
+		terraform: `
+resource "aws_sagemaker_model" "w" {
+  execution_role_arn = "arn:aws:iam::111122223333:role/r"
+  primary_container {
+    image          = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/model:1"
+    model_data_url = "https://${aws_s3_bucket.b.bucket_regional_domain_name}/model.tar.gz"
+    environment    = { QUEUE = aws_sqs_queue.q.url }
+  }
+  vpc_config {
+    subnets            = [aws_subnet.s.id]
+    security_group_ids = []
+  }
+}`,
+		cloudFormation: `
+  Model:
+    Type: AWS::SageMaker::Model
+    Properties:
+      ExecutionRoleArn: arn:aws:iam::111122223333:role/r
+      PrimaryContainer:
+        Image: 111122223333.dkr.ecr.eu-west-1.amazonaws.com/model:1
+        ModelDataUrl: !Sub "https://${Bucket.RegionalDomainName}/model.tar.gz"
+        Environment: {QUEUE: !Ref Queue}
+      VpcConfig: {Subnets: [!Ref Subnet], SecurityGroupIds: []}
+`, want: "s3 sqs",
+	},
+	"SageMaker domain": {
+		terraform: `
+resource "aws_sagemaker_domain" "w" {
+  domain_name             = "w"
+  auth_mode               = "IAM"
+  vpc_id                  = aws_vpc.v.id
+  subnet_ids              = [aws_subnet.s.id]
+  app_network_access_type = "VpcOnly"
+  default_user_settings {
+    execution_role = aws_iam_role.r.arn
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Domain:
+    Type: AWS::SageMaker::Domain
+    Properties:
+      VpcId: !Ref Network
+      SubnetIds: [!Ref Subnet]
+      AppNetworkAccessType: VpcOnly
+      DefaultUserSettings: {ExecutionRole: !GetAtt Role.Arn}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"Glue job by its role": {
+		terraform: terraformConnection + `
+resource "aws_glue_job" "w" {
+  name        = "w"
+  role_arn    = aws_iam_role.r.arn
+  connections = [aws_glue_connection.c.name]
+  command {
+    script_location = ""
+  }
+}` + terraformReadsBucket,
+		cloudFormation: cloudFormationConnection + `
+  Job: {Type: "AWS::Glue::Job", Properties: {Role: !GetAtt Role.Arn, Connections: {Connections: [!Ref Connection]}, Command: {}}}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"EMR by its instance profile": {
+		terraform: `
+resource "aws_iam_instance_profile" "p" {
+  role = aws_iam_role.r.name
+}
+resource "aws_emr_cluster" "w" {
+  name          = "w"
+  release_label = "emr-7.0.0"
+  service_role  = "r"
+  ec2_attributes {
+    instance_profile = aws_iam_instance_profile.p.arn
+    subnet_id        = aws_subnet.s.id
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Profile: {Type: "AWS::IAM::InstanceProfile", Properties: {Roles: [!Ref Role]}}
+  Cluster: {Type: "AWS::EMR::Cluster", Properties: {Name: w, JobFlowRole: !Ref Profile, ServiceRole: r, Instances: {Ec2SubnetId: !Ref Subnet}}}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"EMR Serverless, whose jobs bring their role": {
+		terraform: `
+resource "aws_emrserverless_application" "w" {
+  name          = "w"
+  release_label = "emr-7.0.0"
+  type          = "spark"
+  network_configuration {
+    subnet_ids = [aws_subnet.s.id]
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Application: {Type: "AWS::EMRServerless::Application", Properties: {NetworkConfiguration: {SubnetIds: [!Ref Subnet]}}}
+` + cloudFormationReadsBucket,
+	},
+	"CodeBuild by its role": {
+		terraform: `
+resource "aws_codebuild_project" "w" {
+  name         = "w"
+  service_role = aws_iam_role.r.arn
+  source {
+    type = "NO_SOURCE"
+  }
+  artifacts {
+    type = "NO_ARTIFACTS"
+  }
+  vpc_config {
+    vpc_id             = aws_vpc.v.id
+    subnets            = [aws_subnet.s.id]
+    security_group_ids = []
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Project:
+    Type: AWS::CodeBuild::Project
+    Properties:
+      ServiceRole: !GetAtt Role.Arn
+      Source: {Type: NO_SOURCE}
+      Artifacts: {Type: NO_ARTIFACTS}
+      VpcConfig: {VpcId: !Ref Network, Subnets: [!Ref Subnet], SecurityGroupIds: []}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"Batch by the role of the job": {
+		terraform: `
+resource "aws_batch_compute_environment" "w" {
+  type = "MANAGED"
+  compute_resources {
+    type    = "FARGATE"
+    subnets = [aws_subnet.s.id]
+  }
+}
+resource "aws_batch_job_definition" "j" {
+  name                 = "j"
+  type                 = "container"
+  container_properties = jsonencode({
+    jobRoleArn       = aws_iam_role.r.arn
+    logConfiguration = { logDriver = "splunk" }
+  })
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Environment: {Type: "AWS::Batch::ComputeEnvironment", Properties: {Type: MANAGED, ComputeResources: {Type: FARGATE, Subnets: [!Ref Subnet]}}}
+  Job:
+    Type: AWS::Batch::JobDefinition
+    Properties: {Type: container, ContainerProperties: {JobRoleArn: !GetAtt Role.Arn, LogConfiguration: {LogDriver: splunk}}}
+` + cloudFormationReadsBucket, want: "s3",
+	},
+	"Airflow by its role": {
+		terraform: `
+resource "aws_mwaa_environment" "w" {
+  name               = "w"
+  execution_role_arn = aws_iam_role.r.arn
+  network_configuration {
+    security_group_ids = []
+    subnet_ids         = [aws_subnet.s.id]
+  }
+}
+resource "aws_iam_role_policy" "publish" {
+  role   = aws_iam_role.r.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "sns:Publish", Resource = "*" }] })
+}`,
+		cloudFormation: `
+  Airflow:
+    Type: AWS::MWAA::Environment
+    Properties: {Name: w, ExecutionRoleArn: !GetAtt Role.Arn, NetworkConfiguration: {SubnetIds: [!Ref Subnet]}}
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: "sns:Publish", Resource: "*"}]}}]
+`, want: "logs monitoring s3 sns sqs",
+	},
+	"replication instance by itself": {
+		terraform: `
+resource "aws_dms_replication_subnet_group" "g" {
+  replication_subnet_group_id = "g"
+  subnet_ids                  = [aws_subnet.s.id]
+}
+resource "aws_dms_replication_instance" "w" {
+  replication_instance_id     = "w"
+  replication_subnet_group_id = aws_dms_replication_subnet_group.g.id
+}`,
+		cloudFormation: `
+  Group: {Type: "AWS::DMS::ReplicationSubnetGroup", Properties: {SubnetIds: [!Ref Subnet]}}
+  Instance: {Type: "AWS::DMS::ReplicationInstance", Properties: {ReplicationSubnetGroupIdentifier: !Ref Group}}
+`,
+	},
+}
+
+// TestServerless reads functions as SAM has them.
+func TestServerless(t *testing.T) {
+	cases := map[string]struct{ resources, want string }{
+		"policies and variables": {`
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Environment: {Variables: {QUEUE: !Ref Queue}}
+      Policies:
+        - S3ReadPolicy: {BucketName: !Ref Bucket}
+        - Statement: [{Effect: Allow, Action: "sns:Publish", Resource: "*"}]
+      VpcConfig: {SubnetIds: [!Ref Subnet], SecurityGroupIds: []}
+`, "s3 sns sqs"},
+		"queue that Lambda polls": {`
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Policies: [SQSPollerPolicy: {QueueName: !GetAtt Queue.QueueName}]
+      Events: {Work: {Type: SQS, Properties: {Queue: !GetAtt Queue.Arn}}}
+      VpcConfig: {SubnetIds: [!Ref Subnet], SecurityGroupIds: []}
+`, ""},
+		"network of all functions": {`
+  Function:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: a.b
+      Policies: [S3ReadPolicy: {BucketName: !Ref Bucket}]
+Globals:
+  Function: {VpcConfig: {SubnetIds: [!Ref Subnet], SecurityGroupIds: []}}
+`, "s3"},
+		"outside the network": {`
+  Function: {Type: "AWS::Serverless::Function", Properties: {Handler: a.b, Policies: [S3ReadPolicy: {BucketName: !Ref Bucket}]}}
+`, ""},
+		"role of a state machine": {`
+  Machine:
+    Type: AWS::Serverless::StateMachine
+    Properties:
+      Definition: {StartAt: A, States: {A: {Type: Pass, End: true}}}
+      Policies: [S3ReadPolicy: {BucketName: !Ref Bucket}]
+`, ""},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			g := loadText(t, "template.yaml", "Transform: AWS::Serverless-2016-10-31\n"+cloudFormationCase+c.resources)
+			if got := servicesUsed(g); !slices.Equal(got, strings.Fields(c.want)) {
+				t.Errorf("got %v, want %s", got, c.want)
+			}
+		})
+	}
+}
