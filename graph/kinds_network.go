@@ -106,6 +106,14 @@ var networkKinds = []Kind{
 		flagNoDefault("private_dns", "private DNS"),
 		document("policy", "endpoint policy"),
 	}},
+	{"vpc_endpoint_service", "A VPC endpoint service, which others reach by endpoints of their own.", []Attribute{
+		flagNoDefault("acceptance_required", "whether its owner accepts each endpoint before it connects"),
+		texts("allowed_principals", "ARNs of those who may connect to it besides its owner; * is everybody"),
+	}},
+	{"vpc_endpoint_service_permission", "A side resource that lets principals connect to an endpoint service.", []Attribute{
+		ref("service", "the endpoint service"),
+		texts("principals", "ARNs of the principals; * is everybody"),
+	}},
 	{"hosted_zone", "A Route 53 hosted zone.", []Attribute{
 		text("name", "domain name"),
 		refs("vpcs", "VPCs of a private zone"),

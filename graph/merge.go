@@ -1,5 +1,7 @@
 package graph
 
+import "cmp"
+
 // A merger adds what a side resource says to the resources it belongs to.
 type merger struct {
 	owner string // attribute of the side resource that names its owners
@@ -37,6 +39,9 @@ var mergers = map[string][]merger{
 		}),
 		set("private_dns", "policy"),
 	)}},
+	"vpc_endpoint_service_permission": {
+		{"service", "vpc_endpoint_service", appendEach("principals", "allowed_principals")},
+	},
 	"security_group_rule":     {{"group", "security_group", appendRule}},
 	"network_acl_entry":       {{"network_acl", "network_acl", appendEntry}},
 	"network_acl_association": {{"network_acl", "network_acl", appendTo(map[string]string{"subnet": "subnets"})}},
@@ -115,11 +120,16 @@ func appendTo(lists map[string]string) func(side, owner *Resource) {
 	}
 }
 
-// appendEach adds the items of a list.
+// appendEach adds the items of a list, with an unknown one for those that are not known.
 func appendEach(from, to string) func(side, owner *Resource) {
 	return func(side, owner *Resource) {
-		for _, item := range side.Attribute(from).Items {
+		list := side.Attribute(from)
+		for _, item := range list.Items {
 			appendItem(owner, to, item, side, from)
+		}
+		if !list.Complete() {
+			rest := UnknownBecause(cmp.Or(list.Why, "part of "+list.Name+" could not be resolved"))
+			appendItem(owner, to, rest, side, from)
 		}
 	}
 }

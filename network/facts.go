@@ -22,6 +22,7 @@ type Facts struct {
 	EndpointPairs    []EndpointPair    `json:"endpoint_pairs"`
 	ForeignArguments []ForeignArgument `json:"foreign_arguments"`
 	WorldRules       []WorldRule       `json:"world_rules"`
+	OfferedServices  []OfferedService  `json:"offered_services"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -133,6 +133,9 @@ func describe(f *network.Facts) string {
 			say("%s: %s at %s", d.Group, decision(d.Rules), place(d.At))
 		}
 	}
+	for _, s := range f.OfferedServices {
+		say("endpoint service %s: acceptance %s, principals %s", s.Address, decision(s.Acceptance), decision(s.Principals))
+	}
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}

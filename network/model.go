@@ -90,6 +90,7 @@ func Derive(g *graph.Graph) *Facts {
 		EndpointPairs:    m.endpointPairs(),
 		ForeignArguments: m.foreignArguments(),
 		WorldRules:       m.worldRules(),
+		OfferedServices:  m.offeredServices(),
 	}
 }
 

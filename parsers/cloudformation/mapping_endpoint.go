@@ -22,6 +22,13 @@ var endpointMappings = map[string]graph.Mapping{
 			"private_dns_inbound_only": {"OnlyInboundResolver": true, "AllResolvers": false, "NotSpecified": nil},
 		},
 	},
+	"AWS::EC2::VPCEndpointService": {Kind: "vpc_endpoint_service", Fields: map[string]string{
+		"acceptance_required": "AcceptanceRequired",
+	}},
+	"AWS::EC2::VPCEndpointServicePermissions": {Kind: "vpc_endpoint_service_permission", Fields: map[string]string{
+		"service":    "ServiceId",
+		"principals": "AllowedPrincipals",
+	}},
 	"AWS::Route53::HostedZone": {Kind: "hosted_zone", Fields: map[string]string{
 		"name": "Name",
 		"vpcs": "VPCs.VPCId",

@@ -103,6 +103,12 @@ var networkMappings = map[string]mapping{
 	"aws_vpc_endpoint_private_dns": {Mapping: graph.Mapping{Kind: "vpc_endpoint_association", Fields: map[string]string{
 		"endpoint": "vpc_endpoint_id", "private_dns": "private_dns_enabled",
 	}}},
+	"aws_vpc_endpoint_service": {Mapping: graph.Mapping{Kind: "vpc_endpoint_service", Fields: map[string]string{
+		"acceptance_required": "acceptance_required", "allowed_principals": "allowed_principals",
+	}}},
+	"aws_vpc_endpoint_service_allowed_principal": {Mapping: graph.Mapping{
+		Kind: "vpc_endpoint_service_permission", Fields: map[string]string{"service": "vpc_endpoint_service_id", "principals": "principal_arn"},
+	}},
 	"aws_route53_zone": {Mapping: graph.Mapping{Kind: "hosted_zone", Fields: map[string]string{"name": "name", "vpcs": "vpc.vpc_id"}}},
 	"aws_route53_zone_association": {Mapping: graph.Mapping{Kind: "hosted_zone_association", Fields: map[string]string{
 		"zone": "zone_id", "vpc": "vpc_id",
