@@ -41,22 +41,24 @@ type statement struct {
 }
 
 // read takes what the rules said apart and refuses what breaks the contract.
-func (j *judgement) read(said rego.Vars) (reports, undecided []statement, examined map[string][]Subject) {
+func (j *judgement) read(all []rego.Vars) (reports, undecided []statement, examined map[string][]Subject) {
 	examined = map[string][]Subject{}
-	for _, s := range j.statements(said["report"]) {
-		if j.accept(s, j.checkReport(s)) {
-			reports = append(reports, s)
+	for _, said := range all {
+		for _, s := range j.statements(said["report"]) {
+			if j.accept(s, j.checkReport(s)) {
+				reports = append(reports, s)
+			}
 		}
-	}
-	for _, s := range j.statements(said["undecided"]) {
-		if j.accept(s, j.checkUndecided(s)) {
-			undecided = append(undecided, s)
+		for _, s := range j.statements(said["undecided"]) {
+			if j.accept(s, j.checkUndecided(s)) {
+				undecided = append(undecided, s)
+			}
 		}
-	}
-	for _, s := range j.statements(said["examined"]) {
-		if j.accept(s, j.checkPlace(s.place)) && j.graph.Resource(s.Resource).Project == "" {
-			subject := Subject{j.graph.Project, s.Resource, j.graph.Resource(s.Resource).Type}
-			examined[s.rule.ID] = append(examined[s.rule.ID], subject)
+		for _, s := range j.statements(said["examined"]) {
+			if j.accept(s, j.checkPlace(s.place)) && j.graph.Resource(s.Resource).Project == "" {
+				subject := Subject{j.graph.Project, s.Resource, j.graph.Resource(s.Resource).Type}
+				examined[s.rule.ID] = append(examined[s.rule.ID], subject)
+			}
 		}
 	}
 	return reports, undecided, examined

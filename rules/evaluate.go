@@ -28,8 +28,7 @@ func Input(g *graph.Graph, facts, config map[string]any) map[string]any {
 // diagnostic names it; whatever else the rules say is kept.
 func (e *Engine) Judge(ctx context.Context, g *graph.Graph, facts, config map[string]any) (Results, source.Diagnostics) {
 	j := &judgement{engine: e, graph: g}
-	said := j.evaluate(ctx, Input(g, facts, config))
-	allReports, allUndecided, examined := j.read(said)
+	allReports, allUndecided, examined := j.read(j.evaluate(ctx, Input(g, facts, config)))
 	reports, undecided := e.choice.yielded(allReports, allUndecided)
 	reports, undecided = j.concerned(reports), j.concerned(undecided)
 	return Results{
@@ -49,20 +48,23 @@ type judgement struct {
 
 // evaluate asks the rules. LazyObject converts only those resources and facts that some
 // rule reads.
-func (j *judgement) evaluate(ctx context.Context, input map[string]any) rego.Vars {
-	var faults []topdown.Error
-	results, err := j.engine.query.Eval(ctx,
-		rego.EvalParsedInput(ast.LazyObject(input)), rego.EvalBuiltinErrorList(&faults))
-	for _, fault := range faults {
-		j.fail(RuleFailed, "Rule failed", fmt.Sprintf("A builtin function failed in a rule: %s. What the rule would have said is missing.", fault.Error()))
+func (j *judgement) evaluate(ctx context.Context, input map[string]any) []rego.Vars {
+	document := ast.LazyObject(input)
+	var said []rego.Vars
+	for _, query := range j.engine.queries {
+		var faults []topdown.Error
+		results, err := query.Eval(ctx, rego.EvalParsedInput(document), rego.EvalBuiltinErrorList(&faults))
+		for _, fault := range faults {
+			j.fail(RuleFailed, "Rule failed", fmt.Sprintf("A builtin function failed in a rule: %s. What the rule would have said is missing.", fault.Error()))
+		}
+		switch {
+		case err != nil:
+			j.fail(RuleFailed, "Rules failed", fmt.Sprintf("The rules could not be evaluated: %s. The project was not judged.", err))
+		case len(results) == 1:
+			said = append(said, results[0].Bindings)
+		}
 	}
-	switch {
-	case err != nil:
-		j.fail(RuleFailed, "Rules failed", fmt.Sprintf("The rules could not be evaluated: %s. The project was not judged.", err))
-	case len(results) == 1:
-		return results[0].Bindings
-	}
-	return nil
+	return said
 }
 
 func (j *judgement) fail(code, summary, detail string) {

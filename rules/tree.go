@@ -47,6 +47,9 @@ func (c *Catalogue) With(trees ...Tree) (*Catalogue, error) {
 // Trees gives the trees of the catalogue, that of vpclint first.
 func (c *Catalogue) Trees() []Tree { return c.trees }
 
+// isOwn says that a rule is not one of the tree that vpclint ships with.
+func (c *Catalogue) isOwn(r *Rule) bool { return c.from[r].Name != "" }
+
 // In gives the rules of some of the trees, sorted by ID.
 func (c *Catalogue) In(trees ...Tree) []*Rule {
 	return slices.DeleteFunc(slices.Clone(c.rules), func(r *Rule) bool {

@@ -18,8 +18,8 @@ import (
 	"github.com/vpclint/vpclint/source"
 )
 
-// judge reads the projects and runs the rules over them. Rules are compiled while files
-// are parsed.
+// judge reads the projects and runs the rules over them. Only those are compiled that may
+// have something to say of what was read.
 func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, input inputFlags) (report.Report, error) {
 	settings, err := input.settings(r)
 	if err != nil {
@@ -29,17 +29,16 @@ func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, i
 	if err != nil {
 		return report.Report{}, err
 	}
-	var engine *rules.Engine
-	var preparing errgroup.Group
-	preparing.Go(func() error {
-		return guard(func() (err error) {
-			engine, err = prepare(ctx, s, own)
-			return err
-		})
-	})
-	loaded, unread := p.loadAs(settings, r, input)
-	if err := errors.Join(preparing.Wait(), unread); err != nil {
+	engine, err := choose(s, own)
+	if err != nil {
 		return report.Report{}, err
+	}
+	loaded, err := p.loadAs(settings, r, input)
+	if err != nil {
+		return report.Report{}, err
+	}
+	if err := engine.Compile(ctx, loaded.Graphs); err != nil {
+		return report.Report{}, &failure{err}
 	}
 	results, diagnostics := judgeAll(ctx, engine, loaded.Graphs)
 	diagnostics = append(loaded.Diagnostics, diagnostics...).Sorted()
@@ -70,13 +69,13 @@ func (p *program) chosen(input inputFlags) bool {
 		slices.ContainsFunc(p.environ, func(setting string) bool { return strings.HasPrefix(setting, "TF_VAR_") })
 }
 
-// prepare compiles the rules that the user chose, own ones among them.
-func prepare(ctx context.Context, s rules.Selection, own []rules.Tree) (*rules.Engine, error) {
+// choose gives the rules that the user chose, own ones among them.
+func choose(s rules.Selection, own []rules.Tree) (*rules.Engine, error) {
 	catalogue, err := catalogueWith(own)
 	if err != nil {
 		return nil, err
 	}
-	engine, err := catalogue.Prepare(ctx, s)
+	engine, err := catalogue.Choose(s)
 	if err != nil {
 		return nil, suggestRule(err)
 	}

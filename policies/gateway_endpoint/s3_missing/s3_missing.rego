@@ -14,7 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: default
-#   kinds: [nat_gateway, route, route_table]
+#   kinds: [vpc, instance, autoscaling_group, ecs_service, lambda_function, vpc_resource]
 #   yields_to: [gateway_endpoint/s3_through_nat]
 #   remediation:
 #     summary: >-
