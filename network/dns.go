@@ -124,53 +124,6 @@ func (m *model) vpcDNSAt(e *endpoint) (Place, Decision) {
 	return Place{}, doubt
 }
 
-// dnsSupport says whether the VPC's resolver answers: "on", "off", "elsewhere" where the
-// VPC's clients ask other resolvers anyway, or "unknown". Source:
-// https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-s3.html
-func (m *model) dnsSupport(e *endpoint) Decision {
-	if e.vpc == nil {
-		return unknown(whyUnknown("its VPC", e.resource.Attribute("vpc")))
-	}
-	support := switchState(e.vpc, "dns_support")
-	if support.State != "off" {
-		return support
-	}
-	for _, doubtful := range []*graph.Resource{e.resource, e.vpc} {
-		if doubt, ok := existence(doubtful); ok {
-			return doubt
-		}
-	}
-	if others := m.asksOthers(e.vpc); others != "" {
-		return Decision{"elsewhere", others}
-	}
-	if why := m.otherOptions(e.vpc); why != "" {
-		return unknown(why)
-	}
-	return support
-}
-
-// s3Scope says who resolves the private name of an S3 interface endpoint: "all" of the
-// VPC, or clients behind "inbound" resolver endpoints only.
-func (m *model) s3Scope(e *endpoint) Decision {
-	private := m.privateDNS(e)
-	switch {
-	case e.service.ID != "s3" || e.typeIs("Interface") != yes || private.State == "off":
-		return Decision{State: "not_applicable"}
-	case private.State == Unknown:
-		return private
-	}
-	if doubt, doubtful := existence(e.resource); doubtful {
-		return doubt
-	}
-	switch inboundOnly(e) {
-	case yes:
-		return Decision{State: "inbound"}
-	case no:
-		return Decision{State: "all"}
-	}
-	return unknown(whyUnknown("its private DNS scope", e.resource.Attribute("private_dns_inbound_only")))
-}
-
 // switchNames are what people call the switches.
 var switchNames = map[string]string{
 	"dns_support": "DNS support", "dns_hostnames": "DNS hostnames", "private_dns": "private DNS",

@@ -22,9 +22,6 @@ func (m *model) endpointFacts() []Endpoint {
 			Admission: m.admission(e), Region: m.regionMatch(e), GatewayBeside: Decision{State: "not_applicable"},
 		}
 		fact.VPCDNSAt, fact.VPCDNS = m.vpcDNSAt(e)
-		fact.DNSSupport, fact.S3Scope, fact.Listing = m.dnsSupport(e), m.s3Scope(e), m.listing(e)
-		fact.DefaultGroup, fact.DefaultGroupAt = m.defaultGroupState(e)
-		fact.ZoneGap, fact.SharedZone = m.zoneGap(e), m.sharedZone(e)
 		fact.Zones, fact.ClientZones = m.zoneCoverage(e)
 		fact.ClientZones = append([]string{}, fact.ClientZones...)
 		if e.service.ID == "s3" && e.typeIs("Interface") == yes {

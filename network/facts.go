@@ -18,11 +18,7 @@ type Facts struct {
 	Openings        []Opening        `json:"openings"`
 	DefaultGroups   []DefaultGroup   `json:"default_groups"`
 
-	EndpointParts    []EndpointPart    `json:"endpoint_parts"`
-	EndpointPairs    []EndpointPair    `json:"endpoint_pairs"`
-	ForeignArguments []ForeignArgument `json:"foreign_arguments"`
-	WorldRules       []WorldRule       `json:"world_rules"`
-	OfferedServices  []OfferedService  `json:"offered_services"`
+	OfferedServices []OfferedService `json:"offered_services"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -147,21 +143,6 @@ type Endpoint struct {
 	GatewayBeside Decision    `json:"gateway_beside"`
 	Admission     Admission   `json:"admission"`
 	Region        RegionMatch `json:"region"`
-
-	// DNSSupport is that of the VPC: "on", "off", "elsewhere" where its clients ask other
-	// resolvers, or "unknown".
-	DNSSupport Decision `json:"dns_support"`
-	// S3Scope is for an S3 interface endpoint with private DNS: whether all of the VPC
-	// resolves the name to it or inbound resolver endpoints only: "all", "inbound",
-	// "unknown"; else "not_applicable".
-	S3Scope Decision `json:"s3_scope"`
-	Listing Listing  `json:"listing"`
-	// DefaultGroup: whether the VPC's default group guards it beside others: "attached",
-	// "emptied", "none", "unknown" or "not_applicable"; DefaultGroupAt is what says so.
-	DefaultGroup   Decision   `json:"default_group"`
-	DefaultGroupAt Place      `json:"default_group_at"`
-	ZoneGap        ZoneGap    `json:"zone_gap"`
-	SharedZone     SharedZone `json:"shared_zone"`
 }
 
 // Admission says whether an endpoint's security groups let its clients in on the

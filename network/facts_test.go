@@ -96,8 +96,7 @@ func describe(f *network.Facts) string {
 		say("  tables %s, subnets %s, groups %s", decision(e.Tables), decision(e.Subnets), decision(e.Groups))
 		say("  private DNS %s, offered %s, aliased %s, VPC DNS %s", decision(e.PrivateDNS), e.PrivateDNSOffered, decision(e.Aliased), decision(e.VPCDNS))
 		say("  zones %s, clients %s on %d at %s", decision(e.Zones), decision(e.Admission.Decision), e.Admission.Port, place(e.Admission.At))
-		say("  region %s, name %s, S3 scope %s, DNS support %s", decision(e.Region.Decision), decision(e.Listing.Decision), decision(e.S3Scope), decision(e.DNSSupport))
-		say("  default group %s, clients' zones left out %s, zone shared %s", decision(e.DefaultGroup), decision(e.ZoneGap.Decision), decision(e.SharedZone.Decision))
+		say("  region %s", decision(e.Region.Decision))
 	}
 	for _, n := range f.NATGateways {
 		say("NAT gateway %s in %s leads to %s", n.Address, cmp.Or(n.Subnet, "no subnet"), decision(n.Way))
@@ -139,7 +138,6 @@ func describe(f *network.Facts) string {
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}
-	describeParts(say, f)
 	return text.String()
 }
 
@@ -162,23 +160,6 @@ func describeFilters(uses []network.Path) string {
 		}
 	}
 	return text.String()
-}
-
-// describeParts writes what endpoints are given and how they get in each other's way.
-func describeParts(say func(format string, args ...any), f *network.Facts) {
-	for _, p := range f.EndpointParts {
-		say("%s %s of %s at %s is of the VPC %s, class %s, zone %s",
-			p.Kind, p.Resource, p.Endpoint, place(p.At), decision(p.VPC), decision(p.Class), decision(p.Zone))
-	}
-	for _, p := range f.EndpointPairs {
-		say("%s and %s: tables %s, names %s", p.First, p.Second, decision(p.Tables), decision(p.Names))
-	}
-	for _, a := range f.ForeignArguments {
-		say("%s of type %s has %s: %s at %s", a.Endpoint, a.Type, a.Called, decision(a.Given), place(a.At))
-	}
-	for _, r := range f.WorldRules {
-		say("%s admits %s: %s at %s, endpoints %s", r.Group, r.Range, decision(r.Open), place(r.At), strings.Join(r.Endpoints, ", "))
-	}
 }
 
 func decision(d network.Decision) string {

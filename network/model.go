@@ -86,11 +86,7 @@ func Derive(g *graph.Graph) *Facts {
 		Openings:        m.openings(),
 		DefaultGroups:   m.defaultGroupFacts(),
 
-		EndpointParts:    m.endpointParts(),
-		EndpointPairs:    m.endpointPairs(),
-		ForeignArguments: m.foreignArguments(),
-		WorldRules:       m.worldRules(),
-		OfferedServices:  m.offeredServices(),
+		OfferedServices: m.offeredServices(),
 	}
 }
 

@@ -48,17 +48,6 @@ func (m *model) asksOthers(vpc *graph.Resource) string {
 	return ""
 }
 
-// otherOptions says why a VPC may follow DHCP options that cannot be seen.
-func (m *model) otherOptions(vpc *graph.Resource) string {
-	for _, r := range m.g.OfKind("dns_association") {
-		by := r.Attribute("by")
-		if m.target(r.Attribute("vpc"), "vpc") == vpc && m.target(by, "dhcp_options") == nil && m.target(by, "resolver_rule") == nil {
-			return whyUnknown("what "+r.Address+" lets answer in "+vpc.Address, by)
-		}
-	}
-	return m.gapAt(vpc.Address)
-}
-
 // forwardsName says that a resolver rule may send queries for a service's name elsewhere.
 // Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-DSN-queries-to-vpc.html
 func (m *model) forwardsName(rule *graph.Resource, service awsdata.Service, region string) bool {
