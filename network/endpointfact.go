@@ -22,6 +22,7 @@ func (m *model) endpointFacts() []Endpoint {
 			Admission: m.admission(e), Region: m.regionMatch(e), GatewayBeside: Decision{State: "not_applicable"},
 		}
 		fact.VPCDNSAt, fact.VPCDNS = m.vpcDNSAt(e)
+		fact.DNSSupport, fact.Listing = m.dnsSupport(e), listing(e)
 		fact.Zones, fact.ClientZones = m.zoneCoverage(e)
 		fact.ClientZones = append([]string{}, fact.ClientZones...)
 		if e.service.ID == "s3" && e.typeIs("Interface") == yes {

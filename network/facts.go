@@ -18,7 +18,10 @@ type Facts struct {
 	Openings        []Opening        `json:"openings"`
 	DefaultGroups   []DefaultGroup   `json:"default_groups"`
 
-	OfferedServices []OfferedService `json:"offered_services"`
+	OfferedServices  []OfferedService   `json:"offered_services"`
+	ForeignArguments []ForeignArguments `json:"foreign_arguments"`
+	MisplacedParts   []MisplacedParts   `json:"misplaced_parts"`
+	SharedTables     []SharedTable      `json:"shared_tables"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -143,6 +146,11 @@ type Endpoint struct {
 	GatewayBeside Decision    `json:"gateway_beside"`
 	Admission     Admission   `json:"admission"`
 	Region        RegionMatch `json:"region"`
+
+	// DNSSupport is that of the VPC: "on", "off", "elsewhere" where its clients ask other
+	// resolvers, or "unknown".
+	DNSSupport Decision `json:"dns_support"`
+	Listing    Listing  `json:"listing"`
 }
 
 // Admission says whether an endpoint's security groups let its clients in on the

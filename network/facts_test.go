@@ -138,7 +138,21 @@ func describe(f *network.Facts) string {
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}
+	describeParts(say, f)
 	return text.String()
+}
+
+// describeParts writes what endpoints are given that is not theirs.
+func describeParts(say func(format string, args ...any), f *network.Facts) {
+	for _, a := range f.ForeignArguments {
+		say("%s of type %s has %s: %s", a.Endpoint, a.Type, a.Arguments[0].Called, decision(a.Given))
+	}
+	for _, p := range f.MisplacedParts {
+		say("%s is given %s at %s: %s %s", p.Endpoint, p.Parts[0].Kind, place(p.Parts[0].Place), decision(p.VPCOf), p.Other)
+	}
+	for _, s := range f.SharedTables {
+		say("%s and %s share %s: %s", s.First, s.Second, s.Table, decision(s.Shared))
+	}
 }
 
 // describeFilters writes the filters of every use that has a way, in the order in which

@@ -86,7 +86,10 @@ func Derive(g *graph.Graph) *Facts {
 		Openings:        m.openings(),
 		DefaultGroups:   m.defaultGroupFacts(),
 
-		OfferedServices: m.offeredServices(),
+		OfferedServices:  m.offeredServices(),
+		ForeignArguments: m.foreignArguments(),
+		MisplacedParts:   m.misplacedParts(),
+		SharedTables:     m.sharedTables(),
 	}
 }
 

@@ -1,0 +1,20 @@
+# Not all names begin with com.amazonaws.
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_vpc_endpoint" "endpoint" {
+  vpc_id              = aws_vpc.main.id
+  service_name        = "aws.sagemaker.eu-central-1.notebook"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private.id]
+  security_group_ids  = ["sg-0123456789abcdef0"]
+  private_dns_enabled = true
+}
