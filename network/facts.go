@@ -22,6 +22,8 @@ type Facts struct {
 	ForeignArguments []ForeignArguments `json:"foreign_arguments"`
 	MisplacedParts   []MisplacedParts   `json:"misplaced_parts"`
 	SharedTables     []SharedTable      `json:"shared_tables"`
+	ACLOpenings      []ACLOpening       `json:"acl_openings"`
+	ACLUses          []ACLUse           `json:"acl_uses"`
 }
 
 // JSON gives the facts as plain JSON values.

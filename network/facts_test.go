@@ -135,6 +135,14 @@ func describe(f *network.Facts) string {
 	for _, s := range f.OfferedServices {
 		say("endpoint service %s: acceptance %s, principals %s", s.Address, decision(s.Acceptance), decision(s.Principals))
 	}
+	for _, o := range f.ACLOpenings {
+		if o.Kept == "no" {
+			say("%s lets %s in on %s by %s: %s", o.ACL, o.Source, strings.Join(o.Ports, ", "), place(o.At), decision(o.Open))
+		}
+	}
+	for _, u := range f.ACLUses {
+		say("%s is in charge of subnets: %s", u.Address, decision(u.Subnets))
+	}
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}

@@ -90,6 +90,8 @@ func Derive(g *graph.Graph) *Facts {
 		ForeignArguments: m.foreignArguments(),
 		MisplacedParts:   m.misplacedParts(),
 		SharedTables:     m.sharedTables(),
+		ACLOpenings:      m.aclOpenings(),
+		ACLUses:          m.aclUses(),
 	}
 }
 

@@ -1,0 +1,14 @@
+# The ACL is associated with no subnet.
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "app" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_network_acl" "app" { # want: network_acl/unused "is in charge of no subnet"
+  vpc_id = aws_vpc.main.id
+}
