@@ -40,7 +40,8 @@ type Placement struct {
 	// calls AWS; roles that only AWS takes on its behalf are not among them.
 	Roles []string
 	// Others are the paths of what else tells of its calls, by canonical attribute:
-	// "through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip".
+	// "through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip",
+	// "enhanced_vpc_routing".
 	Others map[string][]string
 	// InVPC is the word of the attribute network_access with which its traffic takes the subnets;
 	// empty where it always does.
@@ -104,11 +105,12 @@ func (p Placement) Fields() map[string]string {
 		paths[attribute] = append(paths[attribute], path)
 	}
 	maps.Copy(paths, p.Others)
+	maps.Copy(paths, exposedBy(p.Type))
 	fields := map[string]string{}
 	for attribute, list := range paths {
 		separator := " + "
 		switch attribute {
-		case "launch_template", "environment", "variables", "network_access", "public_ip":
+		case "launch_template", "environment", "variables", "network_access", "public_ip", "publicly_accessible", "enhanced_vpc_routing":
 			separator = " | "
 		}
 		if len(list) > 0 {

@@ -13,6 +13,7 @@ import (
 
 // columns are the widths of the embedded tables; all are sorted by their first column.
 var columns = map[string]int{
+	"exposures.tsv":        6,
 	"graded_policies.tsv":  4,
 	"managed_policies.tsv": 3,
 	"partitions.tsv":       4,
@@ -137,7 +138,7 @@ func TestTablePolicies(t *testing.T) {
 
 var typeName = regexp.MustCompile(`^(aws_[a-z0-9_]+|AWS(::[A-Za-z0-9]+){2})$`)
 
-var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip"}
+var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip", "enhanced_vpc_routing"}
 
 // TestTablePlacements holds that roles are known, and that what is placed has subnets.
 func TestTablePlacements(t *testing.T) {

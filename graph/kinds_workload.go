@@ -68,6 +68,7 @@ var workloadKinds = []Kind{
 		refs("subnets", "subnets; none outside a VPC"),
 		refs("security_groups", "security groups"),
 		ref("role", "execution role"),
+		flag("ipv6", false, "whether it gets IPv6 addresses in dual-stack subnets"),
 		mapOf("environment", "environment variables"),
 		refs("destinations", "what Lambda itself calls: queues, topics and the like for failed events and results, secrets of event sources"),
 	}},
@@ -112,6 +113,9 @@ var workloadKinds = []Kind{
 		refs("through", "Glue connections or VPC connector whose subnets it takes"),
 		ref("launch_template", "launch template of its instances"),
 		flagNoDefault("public_ip", "whether its instances get a public address; absent is the subnet's default"),
+		text("publicly_accessible", "the word or flag that says whether it is reachable from the internet, or reaches it beside its VPC"),
+		texts("public_ranges", "the ranges that are then admitted; all where none are written"),
+		flagNoDefault("enhanced_vpc_routing", "whether what it copies and unloads takes its subnets"),
 		text("network_access", "the word that says whether its traffic takes the subnets, where that is a choice"),
 		mapOf("environment", "environment variables"),
 		blocks("variables", "environment variables, where they are a list", slices.Concat(variableFields, []Attribute{

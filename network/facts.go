@@ -24,6 +24,10 @@ type Facts struct {
 	SharedTables     []SharedTable      `json:"shared_tables"`
 	ACLOpenings      []ACLOpening       `json:"acl_openings"`
 	ACLUses          []ACLUse           `json:"acl_uses"`
+	Exposures        []Exposure         `json:"exposures"`
+	DatabaseSubnets  []DatabaseSubnets  `json:"database_subnets"`
+	PublicFunctions  []PublicFunction   `json:"public_functions"`
+	EnhancedRouting  []EnhancedRouting  `json:"enhanced_routing"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -143,6 +143,15 @@ func describe(f *network.Facts) string {
 	for _, u := range f.ACLUses {
 		say("%s is in charge of subnets: %s", u.Address, decision(u.Subnets))
 	}
+	for _, e := range f.Exposures {
+		say("%s of %s is public: %s", e.Address, e.Service, decision(e.Public))
+	}
+	for _, d := range f.DatabaseSubnets {
+		say("%s of %s holds subnets that are %s", d.Address, strings.Join(d.Databases, ", "), decision(d.Holds))
+	}
+	for _, p := range f.PublicFunctions {
+		say("%s in public %s, services: %s", p.Address, p.Subnet, decision(p.Services))
+	}
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
 	}

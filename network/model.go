@@ -92,6 +92,10 @@ func Derive(g *graph.Graph) *Facts {
 		SharedTables:     m.sharedTables(),
 		ACLOpenings:      m.aclOpenings(),
 		ACLUses:          m.aclUses(),
+		Exposures:        m.exposures(),
+		DatabaseSubnets:  m.databaseSubnets(),
+		PublicFunctions:  m.publicFunctions(uses),
+		EnhancedRouting:  m.enhancedRouting(),
 	}
 }
 

@@ -53,6 +53,7 @@ var workloadMappings = map[string]graph.Mapping{
 	"AWS::Lambda::Function": {Kind: "lambda_function", Fields: map[string]string{
 		"subnets":         "VpcConfig.SubnetIds",
 		"security_groups": "VpcConfig.SecurityGroupIds",
+		"ipv6":            "VpcConfig.Ipv6AllowedForDualStack",
 		"role":            "Role",
 		"environment":     "Environment.Variables",
 		"destinations":    "DeadLetterConfig.TargetArn",

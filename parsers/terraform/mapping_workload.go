@@ -100,6 +100,7 @@ var workloadMappings = map[string]mapping{
 	}}},
 	"aws_lambda_function": {Mapping: graph.Mapping{Kind: "lambda_function", Fields: map[string]string{
 		"subnets": "vpc_config.subnet_ids", "security_groups": "vpc_config.security_group_ids", "role": "role",
+		"ipv6":        "vpc_config.ipv6_allowed_for_dual_stack",
 		"environment": "environment.variables", "destinations": "dead_letter_config.target_arn",
 	}}},
 	"aws_lambda_event_source_mapping": {Mapping: graph.Mapping{Kind: "lambda_destination", Fields: map[string]string{

@@ -23,7 +23,7 @@
 #     cloudformation: >-
 #       AssociatePublicIpAddress set to false, AssignPublicIp set to DISABLED
 #   controls:
-#     fsbp: ["Autoscaling.5", "EC2.9", "EC2.25", "ECS.2", "ECS.16"]
+#     fsbp: ["Autoscaling.5", "EC2.9", "EC2.25", "ECS.2", "ECS.16", "EMR.1"]
 #     nist_800_53_r5: ["AC-3", "AC-3(7)", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7", "SC-7(3)", "SC-7(4)",
 #       "SC-7(9)", "SC-7(11)", "SC-7(16)", "SC-7(20)", "SC-7(21)"]
 #     pci_dss_4_0_1: ["1.4.4"]
