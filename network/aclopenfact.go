@@ -17,9 +17,9 @@ type ACLOpening struct {
 	ACL     string   `json:"acl"`     // what to call it
 	Open    Decision `json:"open"`    // "open" or "unknown"
 	At      Place    `json:"at"`
-	Entry   string   `json:"entry"` // "rule 100"
+	Entry   string   `json:"entry"` // "rule 100 of aws_network_acl.main", or the ACL where AWS made the entry
 	Ports   []string `json:"ports"`
-	Source  string   `json:"source"`  // "0.0.0.0/0" or "::/0"
+	Source  string   `json:"source"`  // "0.0.0.0/0", "::/0", or both
 	Traffic string   `json:"traffic"` // all that the entry is about: "TCP 22-80"
 	// Kept: "yes" where a default ACL does what AWS lets every default ACL do, else "no".
 	Kept string `json:"kept"`
@@ -69,12 +69,12 @@ func (m *model) openingsOf(a *acl, isDefault bool) []ACLOpening {
 				continue
 			}
 			o := m.openingBy(a, ruling, world, isDefault)
-			i := slices.IndexFunc(found, func(f ACLOpening) bool { return f.At == o.At && f.Source == o.Source && f.Open == o.Open })
+			i := slices.IndexFunc(found, func(f ACLOpening) bool { return f.At == o.At && f.Open == o.Open && f.Entry == o.Entry })
 			if i < 0 {
 				found = append(found, o)
 				i = len(found) - 1
 			}
-			found[i].Ports = append(found[i].Ports, strconv.Itoa(port))
+			found[i].extend(o.Source, strconv.Itoa(port))
 		}
 	}
 	return found
@@ -85,8 +85,11 @@ func (m *model) openingBy(a *acl, ruling passage, world netip.Prefix, isDefault 
 		Address: a.holder, ACL: a.key, Open: Decision{State: open}, At: a.place(ingress), Source: world.String(), Kept: "no",
 	}
 	if ruling.entry != nil {
-		o.Entry, o.Traffic = ruling.entry.label(), portSetOf(ruling.entry.value).String()
+		o.Entry, o.Traffic = ruling.entry.label()+" of "+a.key, portSetOf(ruling.entry.value).String()
 		o.At = ruling.entry.place
+		if r := m.g.Resource(o.At.Resource); r != nil && r.Kind == "vpc" {
+			o.Entry = a.key
+		}
 		if isDefault && ruling.passes == yes && portSetOf(ruling.entry.value).protocol == "all" {
 			o.Kept = "yes"
 		}
@@ -99,6 +102,16 @@ func (m *model) openingBy(a *acl, ruling passage, world netip.Prefix, isDefault 
 		o.Open = unknown(doubt)
 	}
 	return o
+}
+
+// extend adds a source and a port that are not there yet.
+func (o *ACLOpening) extend(source, port string) {
+	if !strings.Contains(o.Source, source) {
+		o.Source += " and " + source
+	}
+	if !slices.Contains(o.Ports, port) {
+		o.Ports = append(o.Ports, port)
+	}
 }
 
 // rulingForWorld takes the entries in their order; the first one about all addresses of a

@@ -70,9 +70,17 @@ func (m *model) openings() []Opening {
 		if direction.State == graph.Unknown {
 			doubt = cmp.Or(doubt, whyUnknown("its direction", direction))
 		}
-		add(m.opening(labelOf(r.Attribute("group")), graph.ObjectOf(r.Attributes), Place{Resource: r.Address}), doubt)
+		add(m.opening(groupOf(r), graph.ObjectOf(r.Attributes), Place{Resource: r.Address}), doubt)
 	}
 	return found
+}
+
+// groupOf names the security group of a rule's resource; empty where nothing tells it.
+func groupOf(r *graph.Resource) string {
+	if named := r.Attribute("group"); named.State == graph.Known {
+		return labelOf(named)
+	}
+	return ""
 }
 
 // perhaps says that a rule may not exist, where there is a reason for that.

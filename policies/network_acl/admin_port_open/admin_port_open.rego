@@ -39,9 +39,8 @@ import data.policies.lib.words
 report contains {
 	"resource": opening.at.resource,
 	"attribute": opening.at.attribute,
-	"message": sprintf("%s of %s admits %s to %s %s (%s)", [
+	"message": sprintf("%s admits %s to %s %s (%s)", [
 		opening.entry,
-		opening.acl,
 		opening.source,
 		words.verb(opening.ports, "port", "ports"),
 		words.listing(opening.ports),
@@ -66,10 +65,10 @@ judged contains opening if {
 	framework in {"fsbp", "cis_aws_3_0", "cis_aws_5_0", "cis_aws_6_0", "cis_aws_7_0", "nist_800_53_r5", "pci_dss_4_0_1"}
 }
 
-cause(opening) := sprintf("%s %s admits %s to %s", [opening.acl, opening.entry, opening.source, concat(" and ", opening.ports)])
+cause(opening) := sprintf("%s admits %s to %s", [opening.entry, opening.source, concat(" and ", opening.ports)])
 
 # controls leaves those of CIS out, which ask about IPv4 alone, where IPv6 is open.
-controls(opening) := {} if opening.source == "0.0.0.0/0"
+controls(opening) := {} if startswith(opening.source, "0.0.0.0/0")
 
 controls(opening) := {"cis_aws_3_0": [], "cis_aws_5_0": [], "cis_aws_6_0": [], "cis_aws_7_0": []} if {
 	opening.source == "::/0"
