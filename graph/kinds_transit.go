@@ -34,6 +34,11 @@ var transitKinds = []Kind{
 		flag("default_association", true, "whether it follows the default route table"),
 		flag("default_propagation", true, "whether it propagates to the default route table"),
 	}},
+	{"transit_gateway_peering", "A peering attachment of two transit gateways.", []Attribute{
+		ref("transit_gateway", "the requesting transit gateway"),
+		ref("peer_transit_gateway", "the accepting transit gateway"),
+		textDefault("dynamic_routing", "disable", "enable where the gateways tell each other their routes"),
+	}},
 	{"transit_gateway_route_table", "A transit gateway's route table with what its side resources add.", []Attribute{
 		ref("transit_gateway", "the transit gateway"),
 		blocks("routes", "static routes", transitRouteFields...),

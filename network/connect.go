@@ -49,7 +49,11 @@ func (w *walk) follow(attachment, gateway *graph.Resource) trail {
 		return ends(Unknown, followed.why)
 	case t == nil:
 		why := attachment.Address + " is associated with no transit gateway route table"
-		return ends(dropped, why, Hop{Place{attachment.Address, "default_association"}, why})
+		at := Place{attachment.Address, "default_association"}
+		if attachment.Kind == "transit_gateway_peering" {
+			at = Place{gateway.Address, "default_association"}
+		}
+		return ends(dropped, why, Hop{at, why})
 	}
 	follows := Hop{followed.at, fmt.Sprintf("%s follows %s", attachment.Address, t.key)}
 	c := w.m.transitChoice(t, w.to)
@@ -62,21 +66,57 @@ func (w *walk) follow(attachment, gateway *graph.Resource) trail {
 	case c.drops:
 		return ends(dropped, c.hop.Note, follows, c.hop)
 	}
-	return w.leaveTransit(c).behind(follows, c.hop)
+	return w.leaveTransit(c, gateway).behind(follows, c.hop)
 }
 
 // leaveTransit follows a packet out of a transit gateway into the VPC of an attachment,
-// whose subnets there take it on.
-func (w *walk) leaveTransit(c choice) trail {
+// whose subnets there take it on, or to a peer.
+func (w *walk) leaveTransit(c choice, gateway *graph.Resource) trail {
 	attachment := w.m.attachmentNamed(c.target)
-	if attachment == nil {
+	switch {
+	case attachment == nil:
 		return ends(beyond, c.name+" leads to a network that is not in this configuration")
+	case attachment.Kind == "transit_gateway_peering":
+		return w.cross(attachment, gateway)
 	}
 	vpc := w.m.target(attachment.Attribute("vpc"), "vpc")
 	if vpc == nil {
 		return ends(beyond, whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc")))
 	}
 	return w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets"))
+}
+
+// cross follows a packet over a peering attachment to the other transit gateway, where the
+// route table that the attachment is associated with takes it on. Source:
+// https://docs.aws.amazon.com/vpc/latest/tgw/tgw-peering.html
+func (w *walk) cross(peering, gateway *graph.Resource) trail {
+	step := peering.Address + " from " + gateway.Address
+	if found, ok := w.done[step]; ok {
+		return found
+	}
+	w.done[step] = ends(Unknown, "its routes go in a circle")
+	side := w.m.otherSide(peering, gateway)
+	peer := w.m.target(peering.Attribute(side), "transit_gateway")
+	doubt, doubtful := existence(peering)
+	switch {
+	case doubtful:
+		w.done[step] = ends(Unknown, doubt.Why)
+	case peer == nil:
+		w.done[step] = ends(beyond, whyUnknown("the other transit gateway of "+peering.Address, peering.Attribute(side)))
+	default:
+		hop := Hop{Place{peering.Address, side}, fmt.Sprintf("%s enters %s", peering.Address, peer.Address)}
+		w.done[step] = w.follow(peering, peer).behind(hop)
+	}
+	return w.done[step]
+}
+
+// otherSide is the attribute of a peering attachment that names the transit gateway at
+// its other end.
+func (m *model) otherSide(peering, gateway *graph.Resource) string {
+	if m.target(peering.Attribute("transit_gateway"), "transit_gateway") == gateway {
+		return "peer_transit_gateway"
+	}
+	return "transit_gateway"
 }
 
 // peer follows a packet over a peering connection, which carries it to the ranges of the

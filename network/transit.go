@@ -35,7 +35,7 @@ type transits struct {
 	defaults    map[string]*transitTable // transit gateway → the table without a resource
 	// others are resources that may add routes to a transit gateway from elsewhere.
 	others   map[string]string
-	followed map[string]following // by attachment
+	followed map[[2]string]following // by attachment and transit gateway
 }
 
 // following is the route table that an attachment's traffic follows and where that is
@@ -50,7 +50,7 @@ type following struct {
 // https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html
 func (m *model) indexTransits() {
 	m.transits = transits{
-		attachments: map[[2]string][]*graph.Resource{}, defaults: map[string]*transitTable{}, followed: map[string]following{},
+		attachments: map[[2]string][]*graph.Resource{}, defaults: map[string]*transitTable{}, followed: map[[2]string]following{},
 	}
 	for _, r := range m.g.OfKind("transit_gateway_attachment") {
 		gateway, vpc := m.target(r.Attribute("transit_gateway"), "transit_gateway"), m.target(r.Attribute("vpc"), "vpc")
@@ -108,16 +108,22 @@ func namesDefaultTable(v graph.Value, gateway string) bool {
 		namesAttribute(v, gateway, "propagation_default_route_table_id")
 }
 
-// othersAtTransits notes the resources without a kind that name a transit gateway: VPNs,
-// Direct Connect, peers, and shares by which other accounts attach to it.
+// othersAtTransits notes what names a transit gateway and may add routes to it: resources
+// without a kind, as Direct Connect and shares by which other accounts attach to it, and
+// peers that tell it theirs.
 func (m *model) othersAtTransits() map[string]string {
 	others := map[string]string{}
 	if len(m.g.OfKind("transit_gateway")) == 0 {
 		return others
 	}
-	for _, r := range m.g.OfKind(graph.Other) {
-		for _, v := range r.Attributes {
-			m.noteTransits(v, r.Address, others)
+	for _, kind := range []string{graph.Other, "transit_gateway_peering"} {
+		for _, r := range m.g.OfKind(kind) {
+			if told, _ := r.Attribute("dynamic_routing").AsText(); kind != graph.Other && told == "disable" {
+				continue
+			}
+			for _, v := range r.Attributes {
+				m.noteTransits(v, r.Address, others)
+			}
 		}
 	}
 	return others
@@ -139,10 +145,13 @@ func (m *model) noteTransits(v graph.Value, address string, others map[string]st
 	}
 }
 
-// attachmentNamed gives the VPC attachment that a value names, if it does.
+// attachmentNamed gives the attachment of a VPC or a peer that a value names, if it does.
 func (m *model) attachmentNamed(v graph.Value) *graph.Resource {
 	if accepter := m.target(v, "transit_gateway_attachment_accepter"); accepter != nil {
 		v = accepter.Attribute("attachment")
+	}
+	if peering := m.target(v, "transit_gateway_peering"); peering != nil {
+		return peering
 	}
 	return m.target(v, "transit_gateway_attachment")
 }
@@ -150,10 +159,11 @@ func (m *model) attachmentNamed(v graph.Value) *graph.Resource {
 // transitTableOf gives the route table that an attachment's traffic follows. Source:
 // https://docs.aws.amazon.com/vpc/latest/tgw/tgw-route-tables.html
 func (m *model) transitTableOf(attachment, gateway *graph.Resource) following {
-	found, ok := m.transits.followed[attachment.Address]
+	key := [2]string{attachment.Address, gateway.Address}
+	found, ok := m.transits.followed[key]
 	if !ok {
 		found = m.findTransitTable(attachment, gateway)
-		m.transits.followed[attachment.Address] = found
+		m.transits.followed[key] = found
 	}
 	return found
 }
@@ -161,9 +171,12 @@ func (m *model) transitTableOf(attachment, gateway *graph.Resource) following {
 func (m *model) findTransitTable(attachment, gateway *graph.Resource) following {
 	why := ""
 	for _, t := range m.transits.tables {
+		if t.gateway != nil && t.gateway != gateway {
+			continue
+		}
 		for _, item := range t.associations.Items {
 			switch named := m.attachmentNamed(item); {
-			case named == attachment && item.Possible == "":
+			case named == attachment && item.Possible == "" && t.gateway != nil:
 				return following{table: t, at: associationPlace(t, item)}
 			case named == attachment || named == nil && mayName(item, attachment.Address):
 				return following{why: whyUnknown("the transit gateway route table of "+attachment.Address, item)}
@@ -203,6 +216,7 @@ func (m *model) byDefault(attachment, gateway *graph.Resource, option, named str
 	}
 	wanted, ok := m.acceptedBy(attachment).Attribute(option).AsFlag()
 	switch {
+	case attachment.Kind == "transit_gateway_peering": // has no option of its own
 	case !ok:
 		return following{why: whyUnknown(option+" of "+attachment.Address, attachment.Attribute(option))}
 	case !wanted:

@@ -45,6 +45,9 @@ func (m *model) propagationsTo(t *transitTable) []entry {
 			found = append(found, entry{unclear: t.key + " takes over routes of " + labelOf(item), rank: propagated, name: labelOf(item)})
 			continue
 		}
+		if attachment.Kind == "transit_gateway_peering" {
+			continue // has no ranges of its own
+		}
 		found = append(found, m.propagation(t, attachment, associationPlace(t, item), item.Possible))
 	}
 	if t.gateway == nil {

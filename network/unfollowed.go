@@ -23,8 +23,6 @@ var unfollowed = map[string]string{
 	"AWS::DirectConnect::DirectConnectGatewayAssociation":  directConnect,
 	"aws_ec2_transit_gateway_connect":                      connectAttachment,
 	"AWS::EC2::TransitGatewayConnect":                      connectAttachment,
-	"aws_ec2_transit_gateway_peering_attachment":           transitPeering,
-	"AWS::EC2::TransitGatewayPeeringAttachment":            transitPeering,
 	"aws_vpclattice_service_network_vpc_association":       lattice,
 	"AWS::VpcLattice::ServiceNetworkVpcAssociation":        lattice,
 	"aws_vpc_block_public_access_options":                  publicAccessBlock,
@@ -49,7 +47,6 @@ const (
 	vpnConnection      = "The networks behind a VPN connection are not known: routes to it end beyond the configuration."
 	directConnect      = "The networks behind Direct Connect are not known: routes to it end beyond the configuration."
 	connectAttachment  = "The networks behind a Connect attachment are not known: routes to it end beyond the configuration."
-	transitPeering     = "A peering of transit gateways is not followed: routes to it end beyond the configuration."
 	lattice            = "Services of VPC Lattice are not followed: a workload that reaches an AWS service by one is judged by its routes and endpoints alone."
 	publicAccessBlock  = "What VPC Block Public Access stops is not followed: routes to internet gateways count as if they led there."
 	dnsFirewall        = "What a DNS firewall blocks is not followed: names count as if they resolved."
@@ -77,6 +74,12 @@ func Unfollowed(g *graph.Graph) source.Diagnostics {
 				"What comes in by a gateway is not followed through its route table: replies count as if they reached the sender."))
 		}
 	}
+	for _, peering := range g.OfKind("transit_gateway_peering") {
+		if peering.Project == "" && (!isTransitGateway(g, peering, "transit_gateway") || !isTransitGateway(g, peering, "peer_transit_gateway")) {
+			found = append(found, notFollowed(g, peering.Range,
+				"A peering of transit gateways is followed only where both are in the configuration: routes to this one end beyond it."))
+		}
+	}
 	for _, attachment := range g.OfKind("transit_gateway_attachment") {
 		mode := attachment.Attribute("appliance_mode")
 		if text, _ := mode.AsText(); text == "enable" && attachment.Project == "" {
@@ -85,6 +88,11 @@ func Unfollowed(g *graph.Graph) source.Diagnostics {
 		}
 	}
 	return found
+}
+
+func isTransitGateway(g *graph.Graph, peering *graph.Resource, side string) bool {
+	r := g.Target(peering.Attribute(side))
+	return r != nil && r.Kind == "transit_gateway"
 }
 
 func notFollowed(g *graph.Graph, at source.Range, detail string) source.Diagnostic {

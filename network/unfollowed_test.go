@@ -67,6 +67,10 @@ func TestUnfollowedAttributes(t *testing.T) {
 	if said := unfollowed("transit_gateway_attachment", "aws_ec2_transit_gateway_vpc_attachment", map[string]graph.Value{}); len(said) != 0 {
 		t.Errorf("another attachment: %v", said)
 	}
+	peering := map[string]graph.Value{"transit_gateway": identity("tgw"), "peer_transit_gateway": graph.Text("tgw-0123456789abcdef0")}
+	if said := unfollowed("transit_gateway_peering", "aws_ec2_transit_gateway_peering_attachment", peering); len(said) != 1 {
+		t.Errorf("a peering of gateways that are not there: %v", said)
+	}
 	alone := graph.NewBuilder("alone")
 	alone.Add(&graph.Resource{Address: "policy", Kind: graph.Other, Type: "aws_organizations_policy", Attributes: map[string]graph.Value{}})
 	if said := network.Unfollowed(alone.Build()); len(said) != 0 {

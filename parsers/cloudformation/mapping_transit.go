@@ -23,6 +23,10 @@ var transitMappings = map[string]graph.Mapping{
 	"AWS::EC2::TransitGatewayVpcAttachment": {
 		Kind: transitAttachment.Kind, Fields: with(transitAttachment.Fields, "subnets", "SubnetIds + AddSubnetIds"),
 	},
+	"AWS::EC2::TransitGatewayPeeringAttachment": {Kind: "transit_gateway_peering", Fields: map[string]string{
+		"transit_gateway":      "TransitGatewayId",
+		"peer_transit_gateway": "PeerTransitGatewayId",
+	}},
 	"AWS::EC2::TransitGatewayRouteTable": {Kind: "transit_gateway_route_table", Fields: map[string]string{
 		"transit_gateway": "TransitGatewayId",
 	}},

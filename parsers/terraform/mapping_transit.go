@@ -30,6 +30,13 @@ var transitMappings = map[string]mapping{
 			"default_propagation": "transit_gateway_default_route_table_propagation",
 		},
 	}},
+	"aws_ec2_transit_gateway_peering_attachment": {Mapping: graph.Mapping{Kind: "transit_gateway_peering", Fields: map[string]string{
+		"transit_gateway": "transit_gateway_id", "peer_transit_gateway": "peer_transit_gateway_id",
+		"dynamic_routing": "options.dynamic_routing",
+	}}},
+	"aws_ec2_transit_gateway_peering_attachment_accepter": {Mapping: graph.Mapping{
+		Kind: "transit_gateway_attachment_accepter", Fields: map[string]string{"attachment": "transit_gateway_attachment_id"},
+	}},
 	"aws_ec2_transit_gateway_route_table": {Mapping: graph.Mapping{Kind: "transit_gateway_route_table", Fields: map[string]string{
 		"transit_gateway": "transit_gateway_id",
 	}}},
