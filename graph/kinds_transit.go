@@ -72,6 +72,19 @@ var transitKinds = []Kind{
 	{"vpn_gateway", "A virtual private gateway.", []Attribute{
 		ref("vpc", "the VPC it is attached to"),
 	}},
+	{"vpn_connection", "A Site-to-Site VPN connection with the routes of its side resources.", []Attribute{
+		ref("gateway", "the virtual private gateway"),
+		ref("transit_gateway", "the transit gateway, in whose tables its static routes stand"),
+		flag("static_routes_only", false, "whether it has static routes alone and learns none by BGP"),
+		texts("static_routes", "static routes to the other side"),
+	}},
+	{"vpn_connection_route", "A side resource that adds a static route to a VPN connection.", []Attribute{
+		ref("connection", "the VPN connection"),
+		text("cidr", "the range"),
+	}},
+	{"carrier_gateway", "A carrier gateway of a Wavelength Zone.", []Attribute{
+		ref("vpc", "the VPC it is attached to"),
+	}},
 	{"firewall", "A Network Firewall, whose endpoints stand in subnets.", []Attribute{
 		ref("vpc", "the VPC"),
 		refs("subnets", "the firewall subnets, one in each Availability Zone"),

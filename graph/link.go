@@ -118,6 +118,7 @@ var shaping = map[string]bool{
 	"vpc_gateway_attachment": true, "vpc_peering_accepter": true, "vpc_peering_connection": true,
 	"transit_gateway_attachment": true, "transit_gateway_attachment_accepter": true, "transit_gateway_default_table": true,
 	"transit_gateway_peering": true, "transit_gateway_route": true, "transit_gateway_route_table": true,
+	"vpn_connection": true, "vpn_connection_route": true,
 	"transit_gateway_route_table_association": true, "transit_gateway_route_table_propagation": true,
 }
 

@@ -32,6 +32,7 @@ var mergers = map[string][]merger{
 	"transit_gateway_route_table_propagation": {{"route_table", "transit_gateway_route_table", appendTo(map[string]string{
 		"attachment": "propagations",
 	})}},
+	"vpn_connection_route":      {{"connection", "vpn_connection", appendTo(map[string]string{"cidr": "static_routes"})}},
 	"managed_prefix_list_entry": {{"list", "managed_prefix_list", appendTo(map[string]string{"cidr": "cidrs"})}},
 	"vpc_endpoint_association": {{"endpoint", "vpc_endpoint", both(
 		appendTo(map[string]string{

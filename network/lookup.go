@@ -55,6 +55,7 @@ func (m *model) entriesOf(t *table) []entry {
 			e.hop = Hop{r.place, t.key + " " + r.note()}
 			t.entries = append(t.entries, e)
 		}
+		t.entries = append(t.entries, m.propagatedEntries(t)...)
 	}
 	return t.entries
 }
@@ -135,8 +136,12 @@ type choice struct {
 	doubt string // why another route may be better
 }
 
-// better says that a route of some length goes before the one chosen so far.
+// better says that a route of some length goes before the one chosen so far. No route that
+// is propagated goes before the local one.
 func (c choice) better(bits int, r rank) bool {
+	if c.found && c.rank == local && r == propagated {
+		return false
+	}
 	return !c.found || bits > c.bits || bits == c.bits && r < c.rank
 }
 
@@ -203,7 +208,7 @@ func (m *model) privateChoice(t *table, d destination) choice {
 // longerDoubt says why a route may go before the local one: only a longer prefix does.
 func longerDoubt(entries []entry, d destination) string {
 	for _, e := range entries {
-		if _, part := e.match(d); part && d.within.IsValid() {
+		if _, part := e.match(d); part && d.within.IsValid() && e.rank != propagated {
 			return e.hop.Note + ", which covers only a part of " + d.label
 		}
 	}
@@ -221,11 +226,8 @@ func (m *model) doubtOfNoRoute(t *table) string {
 	if t.resource == nil && isDefaultVPC(t.vpc) {
 		return t.vpc.Address + " was there before this configuration, and its main route table may hold more"
 	}
-	if t.resource != nil {
-		gateways := t.resource.Attribute("propagating_gateways")
-		if len(gateways.Items) > 0 || gateways.State == graph.Unknown {
-			return t.key + " takes over the routes of a virtual private gateway"
-		}
+	if m.takesOverMore(t) {
+		return t.key + " takes over the routes of a virtual private gateway"
 	}
 	return m.gapAt(t.key, t.vpc.Address)
 }

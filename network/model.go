@@ -29,10 +29,11 @@ type model struct {
 	walks         map[walkKey]*walk
 	reached       map[[2]string]reach // subnet and endpoint → whether a route leads there and back
 	transits      transits
-	acls          map[string]*acl   // subnet → the network ACL that is associated with it
-	defaultACLs   map[string]*acl   // VPC → the ACL in charge of its other subnets
-	unsureACLs    map[string]string // subnet → why its ACL cannot be known
-	openACLs      []*acl            // those that may be associated with more subnets
+	vpns          map[string]vpnRoutes // by address of a virtual private gateway
+	acls          map[string]*acl      // subnet → the network ACL that is associated with it
+	defaultACLs   map[string]*acl      // VPC → the ACL in charge of its other subnets
+	unsureACLs    map[string]string    // subnet → why its ACL cannot be known
+	openACLs      []*acl               // those that may be associated with more subnets
 	// defaultEntries are the separate entries of a VPC's default ACL.
 	defaultEntries map[string][]*graph.Resource
 	rulings        map[string]passage // question to an ACL → answer
@@ -50,6 +51,7 @@ func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
 		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
 		byService: map[string][]*endpoint{}, byVPC: map[serviceIn][]*endpoint{},
+		vpns:  map[string]vpnRoutes{},
 		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{}, rulings: map[string]passage{},
 	}
 	m.indexGaps()

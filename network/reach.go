@@ -60,7 +60,7 @@ func (m *model) diverts(subnet *graph.Resource) bool {
 	t, _ := m.tableOf(subnet)
 	vpc := m.vpcAround(subnet)
 	return t != nil && vpc != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
-		return slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
+		return e.rank != propagated && slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
 			return rangeHolding(vpc, prefix).IsValid()
 		})
 	})

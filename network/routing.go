@@ -236,7 +236,10 @@ func (m *model) wayWithoutDefault(t *table) way {
 	if why := m.gapAt(t.key, t.vpc.Address); why != "" {
 		return way{class: unknown(why)}
 	}
-	if gateways := t.resource.Attribute("propagating_gateways"); len(gateways.Items) > 0 || gateways.State == graph.Unknown {
+	if found, ok := m.propagatedWay(t); ok {
+		return found
+	}
+	if m.takesOverMore(t) {
 		return way{
 			class: Decision{State: Transit}, route: Place{t.key, "propagating_gateways"},
 			target: "a virtual private gateway", note: "takes over the routes of a virtual private gateway",

@@ -65,7 +65,17 @@ var gatewayKinds = []struct{ resource, prefix, kind string }{
 	{"internet_gateway", "igw-", toInternet},
 	{"", "nat-", NAT},
 	{"egress_only_internet_gateway", "eigw-", toIPv6Only},
-	{"", "vgw-", Transit},
+	{"vpn_gateway", "vgw-", Transit},
+	{"carrier_gateway", "cagw-", Transit},
+	{"", "lgw-", Transit},
+}
+
+// kindOfGateway is the kind of the resource that a gateway ID names, "" where there is none.
+func (m *model) kindOfGateway(target graph.Value) string {
+	if r := m.g.Target(target); r != nil {
+		return r.Kind
+	}
+	return ""
 }
 
 func (m *model) gatewayLeadsTo(target graph.Value) (kind, why string) {

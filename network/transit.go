@@ -33,7 +33,8 @@ type transits struct {
 	attachments map[[2]string][]*graph.Resource // transit gateway and VPC → its attachments
 	tables      []*transitTable
 	defaults    map[string]*transitTable // transit gateway → the table without a resource
-	// others are resources that may add routes to a transit gateway from elsewhere.
+	// others are resources that may add routes to a transit or virtual private gateway from
+	// elsewhere.
 	others   map[string]string
 	followed map[[2]string]following // by attachment and transit gateway
 }
@@ -108,22 +109,28 @@ func namesDefaultTable(v graph.Value, gateway string) bool {
 		namesAttribute(v, gateway, "propagation_default_route_table_id")
 }
 
-// othersAtTransits notes what names a transit gateway and may add routes to it: resources
-// without a kind, as Direct Connect and shares by which other accounts attach to it, and
-// peers that tell it theirs.
+// othersAtTransits notes what names a transit or virtual private gateway and may add routes
+// to it: resources without a kind, as Direct Connect and shares by which other accounts
+// attach to it, and peers and VPN connections that tell a transit gateway theirs.
 func (m *model) othersAtTransits() map[string]string {
 	others := map[string]string{}
-	if len(m.g.OfKind("transit_gateway")) == 0 {
+	if len(m.g.OfKind("transit_gateway"))+len(m.g.OfKind("vpn_gateway")) == 0 {
 		return others
 	}
-	for _, kind := range []string{graph.Other, "transit_gateway_peering"} {
-		for _, r := range m.g.OfKind(kind) {
-			if told, _ := r.Attribute("dynamic_routing").AsText(); kind != graph.Other && told == "disable" {
-				continue
-			}
-			for _, v := range r.Attributes {
-				m.noteTransits(v, r.Address, others)
-			}
+	for _, r := range m.g.OfKind(graph.Other) {
+		for _, v := range r.Attributes {
+			m.noteTransits(v, r.Address, others)
+		}
+	}
+	for _, r := range m.g.OfKind("transit_gateway_peering") {
+		if told, _ := r.Attribute("dynamic_routing").AsText(); told != "disable" {
+			m.noteTransits(r.Attribute("transit_gateway"), r.Address, others)
+			m.noteTransits(r.Attribute("peer_transit_gateway"), r.Address, others)
+		}
+	}
+	for _, r := range m.g.OfKind("vpn_connection") {
+		if !isStatic(r) {
+			m.noteTransits(r.Attribute("transit_gateway"), r.Address, others)
 		}
 	}
 	return others
@@ -131,7 +138,7 @@ func (m *model) othersAtTransits() map[string]string {
 
 func (m *model) noteTransits(v graph.Value, address string, others map[string]string) {
 	for _, ref := range v.Refs {
-		if r := m.g.Resource(ref.Resource); r != nil && r.Kind == "transit_gateway" {
+		if r := m.g.Resource(ref.Resource); r != nil && (r.Kind == "transit_gateway" || r.Kind == "vpn_gateway") {
 			if first := others[ref.Resource]; first == "" || address < first {
 				others[ref.Resource] = address
 			}

@@ -41,6 +41,9 @@ func (m *model) propagationsTo(t *transitTable) []entry {
 	var found []entry
 	for _, item := range t.propagations.Items {
 		attachment := m.attachmentNamed(item)
+		if vpn := m.target(item, "vpn_connection"); vpn != nil && isStatic(vpn) {
+			continue // its static routes stand in the table itself
+		}
 		if attachment == nil {
 			found = append(found, entry{unclear: t.key + " takes over routes of " + labelOf(item), rank: propagated, name: labelOf(item)})
 			continue

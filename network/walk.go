@@ -177,7 +177,19 @@ func (w *walk) target(attribute string, v graph.Value, t *table, subnet *graph.R
 	case "instance", "network_interface":
 		return w.forward(attribute, v)
 	}
-	return ends(beyond, labelOf(v)+" leads to a network that is not in this configuration")
+	return ends(beyond, outside(attribute, v))
+}
+
+// outside names what leads to a network that is never in a configuration, as the gateway of
+// a carrier.
+func outside(attribute string, v graph.Value) string {
+	name := labelOf(v)
+	for _, t := range routeTargets {
+		if t.attribute == attribute && t.name != "" {
+			name = fmt.Sprintf("%s, %s,", name, t.name)
+		}
+	}
+	return name + " leads to a network that is not in this configuration"
 }
 
 // unseenNAT ends at a NAT gateway of which the configuration shows no more than its ID.
@@ -232,7 +244,7 @@ func (w *walk) gateway(v graph.Value, t *table) trail {
 	case kind == toUnknown:
 		return ends(Unknown, why)
 	case kind != toInternet:
-		return ends(beyond, labelOf(v)+" leads to a network that is not in this configuration")
+		return ends(beyond, outside(w.m.kindOfGateway(v), v))
 	case !w.to.isPublic():
 		return ends(dropped, labelOf(v)+" does not lead to "+w.to.label)
 	case w.hidden:

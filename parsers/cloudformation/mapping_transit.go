@@ -48,7 +48,17 @@ var transitMappings = map[string]graph.Mapping{
 		"vpc":      "VpcId",
 		"peer_vpc": "PeerVpcId",
 	}},
-	"AWS::EC2::PrefixList":           {Kind: "managed_prefix_list", Fields: map[string]string{"cidrs": "Entries.Cidr"}},
-	"AWS::EC2::VPNGateway":           {Kind: "vpn_gateway"},
+	"AWS::EC2::PrefixList": {Kind: "managed_prefix_list", Fields: map[string]string{"cidrs": "Entries.Cidr"}},
+	"AWS::EC2::VPNGateway": {Kind: "vpn_gateway"},
+	"AWS::EC2::VPNConnection": {Kind: "vpn_connection", Fields: map[string]string{
+		"gateway":            "VpnGatewayId",
+		"transit_gateway":    "TransitGatewayId",
+		"static_routes_only": "StaticRoutesOnly",
+	}},
+	"AWS::EC2::VPNConnectionRoute": {Kind: "vpn_connection_route", Fields: map[string]string{
+		"connection": "VpnConnectionId",
+		"cidr":       "DestinationCidrBlock",
+	}},
+	"AWS::EC2::CarrierGateway":       {Kind: "carrier_gateway", Fields: map[string]string{"vpc": "VpcId"}},
 	"AWS::NetworkFirewall::Firewall": {Kind: "firewall", Fields: map[string]string{"vpc": "VpcId", "subnets": "SubnetMappings.SubnetId"}},
 }

@@ -69,6 +69,13 @@ var transitMappings = map[string]mapping{
 		"list": "prefix_list_id", "cidr": "cidr",
 	}}},
 	"aws_vpn_gateway": {Mapping: graph.Mapping{Kind: "vpn_gateway", Fields: map[string]string{"vpc": "vpc_id"}}},
+	"aws_vpn_connection": {Mapping: graph.Mapping{Kind: "vpn_connection", Fields: map[string]string{
+		"gateway": "vpn_gateway_id", "transit_gateway": "transit_gateway_id", "static_routes_only": "static_routes_only",
+	}}},
+	"aws_vpn_connection_route": {Mapping: graph.Mapping{Kind: "vpn_connection_route", Fields: map[string]string{
+		"connection": "vpn_connection_id", "cidr": "destination_cidr_block",
+	}}},
+	"aws_ec2_carrier_gateway": {Mapping: graph.Mapping{Kind: "carrier_gateway", Fields: map[string]string{"vpc": "vpc_id"}}},
 	"aws_networkfirewall_firewall": {Mapping: graph.Mapping{Kind: "firewall", Fields: map[string]string{
 		"vpc": "vpc_id", "subnets": "subnet_mapping.subnet_id",
 	}}},
