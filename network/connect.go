@@ -28,7 +28,22 @@ func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) tra
 		return ends(dropped, why, Hop{Place{attachment.Address, "subnets"}, why})
 	}
 	hop := Hop{Place{attachment.Address, "subnets"}, fmt.Sprintf("%s enters %s", attachment.Address, gateway.Address)}
-	return w.follow(attachment, gateway).behind(hop)
+	found := w.follow(attachment, gateway).behind(hop)
+	if found.zonal != nil && found.end == arrives && !sameZone(subnet, w.to.subnet) {
+		found.end = Unknown
+		found.why = found.zonal.Address + " is not in appliance mode, so that replies may pass a firewall of another zone"
+	}
+	found.zonal = nil
+	return found
+}
+
+func sameZone(a, b *graph.Resource) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	key, family := zoneOf(a)
+	other, otherFamily := zoneOf(b)
+	return key != "" && key == other && family == otherFamily
 }
 
 // misses says that an attachment has no interface in the zone of a subnet, which nothing
@@ -83,7 +98,25 @@ func (w *walk) leaveTransit(c choice, gateway *graph.Resource) trail {
 	if vpc == nil {
 		return ends(beyond, whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc")))
 	}
-	return w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets"))
+	found := w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets"))
+	if mode, _ := attachment.Attribute("appliance_mode").AsText(); mode != "enable" && !w.to.isPublic() && vpc != w.to.vpc && w.m.inspectsByZone(vpc, found) {
+		found.zonal = attachment
+	}
+	return found
+}
+
+// inspectsByZone says that packets on their way through a VPC may meet one of several
+// firewalls, each of which knows only the flows that it saw begin. Sources:
+// https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html and
+// https://docs.aws.amazon.com/network-firewall/latest/developerguide/vpc-config-tgw-multi-az.html
+func (m *model) inspectsByZone(vpc *graph.Resource, way trail) bool {
+	stands := 0
+	for _, inspector := range way.inspectors {
+		if m.target(inspector.Attribute("vpc"), "vpc") == vpc {
+			stands += len(inspector.Attribute("subnets").Items)
+		}
+	}
+	return stands > 1
 }
 
 // cross follows a packet over a peering attachment to the other transit gateway, where the

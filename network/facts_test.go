@@ -106,7 +106,7 @@ func describe(f *network.Facts) string {
 	}
 	for _, flow := range f.Flows {
 		say("%s to %s by %s, endpoint %s", strings.Join(flow.Workloads, ", "), flow.Title, decision(flow.Route), decision(flow.Endpoint))
-		if flow.Route.State == network.Transit {
+		if flow.Route.State == network.Transit || leadsOut(flow) && flow.Ends.State != "arrives" {
 			say("  ends: %s", decision(flow.Ends))
 		}
 		say("  because")
@@ -170,6 +170,10 @@ func describeParts(say func(format string, args ...any), f *network.Facts) {
 	for _, s := range f.SharedTables {
 		say("%s and %s share %s: %s", s.First, s.Second, s.Table, decision(s.Shared))
 	}
+	}
+// leadsOut says that a flow takes a way out of its VPC by a gateway of its own.
+func leadsOut(flow network.Flow) bool {
+	return flow.Route.State == network.NAT || flow.Route.State == "internet_gateway"
 }
 
 // describeFilters writes the filters of every use that has a way, in the order in which

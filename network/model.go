@@ -10,13 +10,14 @@ import (
 // model is one graph with what is looked up in it again and again.
 type model struct {
 	g            *graph.Graph
-	tables       map[string]*table   // by address; the main table of a VPC by mainTableKey
-	associated   map[string]*table   // subnet → the table it is explicitly associated with
-	associations map[string]string   // subnet → its first association
-	undetermined map[string]string   // subnet → why its association cannot be known
-	mainTables   map[string]*table   // VPC → the table in charge of its other subnets
-	members      map[string][]string // VPC → its subnets and route tables
-	unsureMains  map[string]string   // VPC → why its main table cannot be known
+	tables       map[string]*table       // by address; the main table of a VPC by mainTableKey
+	associated   map[string]*table       // subnet → the table it is explicitly associated with
+	associations map[string]string       // subnet → its first association
+	undetermined map[string]string       // subnet → why its association cannot be known
+	mainTables   map[string]*table       // VPC → the table in charge of its other subnets
+	members      map[string][]string     // VPC → its subnets and route tables
+	unsureMains  map[string]string       // VPC → why its main table cannot be known
+	ingress      map[string]ingressTable // internet gateway → the table of what comes in by it
 	// adoptedGroups are the resources that take over a VPC's default group.
 	adoptedGroups map[string]*graph.Resource
 	defaultRules  map[string][]*graph.Resource // VPC → separate rules of its default group

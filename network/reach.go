@@ -78,7 +78,7 @@ func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resou
 	if stands == nil {
 		return found
 	}
-	back := m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands))
+	back := oneWay(there, m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands)))
 	found.hops = append(found.hops, back.hops...)
 	found.answer, found.why = answerOf(back), back.why
 	return found
@@ -98,18 +98,18 @@ func answerOf(t trail) answer {
 // packet took on the way: each passes them on to the one before. Only where VPCs are left
 // is there a step to show.
 func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource) trail {
-	var hops []Hop
+	whole := trail{end: arrives}
 	first := subnet
 	for _, source := range sources {
 		back := m.reply(source, first)
-		hops = append(hops, back.hops...)
+		whole.end, whole.why, whole.hops = back.end, back.why, append(whole.hops, back.hops...)
+		whole.inspectors = append(whole.inspectors, back.inspectors...)
 		if back.end != arrives {
-			back.hops = hops
-			return back
+			return whole
 		}
 		first = source
 	}
-	return trail{end: arrives, hops: hops}
+	return whole
 }
 
 // reply follows a packet back from a source to a subnet, and keeps of its steps the route

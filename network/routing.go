@@ -39,6 +39,7 @@ func (m *model) indexTables() {
 	m.tables, m.mainTables = map[string]*table{}, map[string]*table{}
 	m.associated, m.associations = map[string]*table{}, map[string]string{}
 	m.undetermined, m.unsureMains = map[string]string{}, map[string]string{}
+	m.ingress = map[string]ingressTable{}
 	for _, vpc := range m.g.OfKind("vpc") {
 		main := &table{key: mainTableKey(vpc.Address), vpc: vpc, routes: m.mainRoutes(vpc)}
 		m.tables[main.key], m.mainTables[vpc.Address] = main, main
@@ -66,6 +67,7 @@ func (m *model) indexTable(r *graph.Resource) {
 			m.unsureMains[ref.Resource] = whyUnknown("whether "+r.Address+" is its main route table", item)
 		}
 	}
+	m.indexIngress(t)
 	for _, item := range r.Attribute("subnets").Items {
 		if subnet := m.target(item, "subnet"); subnet != nil {
 			m.associated[subnet.Address] = t

@@ -69,22 +69,17 @@ func Unfollowed(g *graph.Graph) source.Diagnostics {
 		}
 	}
 	for _, table := range g.OfKind("route_table") {
-		if gateways := table.Attribute("gateways"); len(gateways.Items) > 0 && table.Project == "" {
-			found = append(found, notFollowed(g, gateways.Range(),
-				"What comes in by a gateway is not followed through its route table: replies count as if they reached the sender."))
+		for _, gateway := range table.Attribute("gateways").Items {
+			if r := g.Target(gateway); table.Project == "" && (r == nil || r.Kind != "internet_gateway") {
+				found = append(found, notFollowed(g, gateway.Range(),
+					"What comes in by this gateway is not followed through its route table: replies count as if they reached the sender."))
+			}
 		}
 	}
 	for _, peering := range g.OfKind("transit_gateway_peering") {
 		if peering.Project == "" && (!isTransitGateway(g, peering, "transit_gateway") || !isTransitGateway(g, peering, "peer_transit_gateway")) {
 			found = append(found, notFollowed(g, peering.Range,
 				"A peering of transit gateways is followed only where both are in the configuration: routes to this one end beyond it."))
-		}
-	}
-	for _, attachment := range g.OfKind("transit_gateway_attachment") {
-		mode := attachment.Attribute("appliance_mode")
-		if text, _ := mode.AsText(); text == "enable" && attachment.Project == "" {
-			found = append(found, notFollowed(g, mode.Range(),
-				"Which zone's appliance sees both directions of a flow is not followed: a way through appliances counts."))
 		}
 	}
 	return found

@@ -60,13 +60,6 @@ func TestUnfollowedAttributes(t *testing.T) {
 	if said := unfollowed("route_table", "aws_route_table", map[string]graph.Value{}); len(said) != 0 {
 		t.Errorf("a subnet's route table: %v", said)
 	}
-	appliance := map[string]graph.Value{"appliance_mode": graph.Text("enable")}
-	if said := unfollowed("transit_gateway_attachment", "aws_ec2_transit_gateway_vpc_attachment", appliance); len(said) != 1 {
-		t.Errorf("an attachment in appliance mode: %v", said)
-	}
-	if said := unfollowed("transit_gateway_attachment", "aws_ec2_transit_gateway_vpc_attachment", map[string]graph.Value{}); len(said) != 0 {
-		t.Errorf("another attachment: %v", said)
-	}
 	peering := map[string]graph.Value{"transit_gateway": identity("tgw"), "peer_transit_gateway": graph.Text("tgw-0123456789abcdef0")}
 	if said := unfollowed("transit_gateway_peering", "aws_ec2_transit_gateway_peering_attachment", peering); len(said) != 1 {
 		t.Errorf("a peering of gateways that are not there: %v", said)

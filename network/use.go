@@ -127,10 +127,16 @@ func (m *model) trailOfUse(u use) trail {
 // wayOut follows packets from a subnet to public addresses and the replies back.
 func (m *model) wayOut(subnet *graph.Resource, to destination) trail {
 	there := m.trailOf(subnet, to)
-	if there.end != arrives || len(there.sources) == 0 {
+	if there.end != arrives {
 		return there
 	}
-	back := m.replies(subnet, there.sources)
+	back := m.incoming(subnet, there)
+	if back.end == arrives {
+		inner := m.replies(subnet, there.sources)
+		back.end, back.why, back.hops = inner.end, inner.why, append(back.hops, inner.hops...)
+		back.inspectors = append(back.inspectors, inner.inspectors...)
+	}
+	back = oneWay(there, back)
 	back.hops = append(there.hops[:len(there.hops):len(there.hops)], back.hops...)
 	back.sources = there.sources
 	return back

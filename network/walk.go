@@ -22,6 +22,13 @@ type trail struct {
 	// sources are what the packet's address is translated to on the way, in order:
 	// subnets of NAT gateways and instances, or regional NAT gateways.
 	sources []*graph.Resource
+	// exit is the internet gateway that it ended at, if the configuration has it.
+	exit *graph.Resource
+	// inspectors are the firewalls and gateway-load-balancer endpoints on the way.
+	inspectors []*graph.Resource
+	// zonal is an attachment that does not keep both directions in one of the zones of the
+	// inspectors behind it.
+	zonal *graph.Resource
 }
 
 // behind puts steps before a trail.
@@ -253,7 +260,7 @@ func (w *walk) gateway(v graph.Value, t *table) trail {
 	if w.from != nil && t.vpc != nil && t.vpc != w.from {
 		return ends(dropped, fmt.Sprintf("%s drops what comes from the private addresses of %s", labelOf(v), w.from.Address))
 	}
-	return trail{end: arrives}
+	return trail{end: arrives, exit: w.m.target(v, "internet_gateway")}
 }
 
 // inspect follows a packet through a gateway-load-balancer or firewall endpoint, whose
@@ -265,7 +272,9 @@ func (w *walk) inspect(v graph.Value) trail {
 	if r == nil {
 		return ends(Unknown, whyUnknown("the endpoint of a route", v))
 	}
-	return w.each(r, "passes it on from", r.Attribute("subnets"))
+	found := w.each(r, "passes it on from", r.Attribute("subnets"))
+	found.inspectors = addResource(found.inspectors, r)
+	return found
 }
 
 // inspector gives the gateway-load-balancer endpoint or the firewall that a route's target
@@ -316,6 +325,13 @@ func (w *walk) each(owner *graph.Resource, does string, list graph.Value) trail 
 		for _, source := range other.sources {
 			first.sources = addResource(first.sources, source)
 		}
+		for _, inspector := range other.inspectors {
+			first.inspectors = addResource(first.inspectors, inspector)
+		}
+		if other.exit != first.exit {
+			first.exit = nil
+		}
+		first.zonal = cmp.Or(first.zonal, other.zonal)
 	}
 	hop := Hop{Place{owner.Address, "subnets"}, fmt.Sprintf("%s %s %s", owner.Address, does, subnets[0].Address)}
 	return first.behind(hop)
