@@ -70,3 +70,37 @@ func covers(pattern, name string) bool {
 	}
 	return len(name) >= len(start) && strings.EqualFold(name[:len(start)], start)
 }
+
+// PrefixServes says whether any action of an IAM prefix is served by an endpoint service, or
+// by another part of the same one: "ecs" serves "ecs-agent", "ecr" serves "ecr.dkr".
+func PrefixServes(prefix, service string) bool {
+	family, _, _ := strings.Cut(service, ".")
+	return slices.ContainsFunc(actionsByPrefix()[strings.ToLower(prefix)], func(entry actionServices) bool {
+		return slices.ContainsFunc(entry.services, func(id string) bool {
+			other, _, _ := strings.Cut(id, ".")
+			return other == family
+		})
+	})
+}
+
+// IsPrefix says whether the endpoint services of an IAM prefix are known.
+func IsPrefix(prefix string) bool {
+	return slices.ContainsFunc(actionsByPrefix()[strings.ToLower(prefix)], func(entry actionServices) bool {
+		return len(entry.services) > 0
+	})
+}
+
+var servedByPrefix = sync.OnceValue(func() map[string]bool {
+	served := map[string]bool{}
+	for _, entries := range actionsByPrefix() {
+		for _, entry := range entries {
+			for _, service := range entry.services {
+				served[service] = true
+			}
+		}
+	}
+	return served
+})
+
+// HasPrefix says whether it is known which IAM prefixes an endpoint service serves.
+func HasPrefix(service string) bool { return servedByPrefix()[service] }

@@ -70,3 +70,35 @@ func TestServicesOfAction(t *testing.T) {
 }
 
 func emptyIsNil(ids []string) []string { return append([]string(nil), ids...) }
+
+func TestPrefixServes(t *testing.T) {
+	cases := map[[2]string]bool{
+		{"s3", "s3"}:                   true,
+		{"S3", "s3"}:                   true,
+		{"ecr", "ecr.dkr"}:             true,
+		{"ecs", "ecs-agent"}:           true,
+		{"cloudwatch", "monitoring"}:   true,
+		{"bedrock", "bedrock-runtime"}: true,
+		{"s3", "dynamodb"}:             false,
+		{"ecr", "ecs"}:                 false,
+		{"no-such-prefix", "s3"}:       false,
+	}
+	for c, want := range cases {
+		if got := awsdata.PrefixServes(c[0], c[1]); got != want {
+			t.Errorf("%s for %s: got %v, want %v", c[0], c[1], got, want)
+		}
+	}
+}
+
+func TestKnownPrefixes(t *testing.T) {
+	for prefix, want := range map[string]bool{"sqs": true, "SQS": true, "bedrock": true, "execute-api": false, "no-such-prefix": false} {
+		if got := awsdata.IsPrefix(prefix); got != want {
+			t.Errorf("%s: got %v, want %v", prefix, got, want)
+		}
+	}
+	for service, want := range map[string]bool{"sqs": true, "ecs-agent": true, "execute-api": false, "no-such-service": false} {
+		if got := awsdata.HasPrefix(service); got != want {
+			t.Errorf("%s: got %v, want %v", service, got, want)
+		}
+	}
+}

@@ -30,6 +30,8 @@ type Service struct {
 	// CrossRegion says that endpoints reach it in other regions, source:
 	// https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html
 	CrossRegion bool
+	// Policy says whether its endpoints take a policy: "yes", "no" or "unknown".
+	Policy string
 }
 
 //go:embed data/services.tsv
@@ -43,7 +45,7 @@ func readServices() []Service {
 	for i, row := range table {
 		all[i] = Service{
 			ID: row[0], Title: row[1], Names: list(row[2]), Types: list(row[3]),
-			PrivateDNS: row[4], DNSName: row[5], Ports: ports(row[6]), CrossRegion: row[7] == "yes",
+			PrivateDNS: row[4], DNSName: row[5], Ports: ports(row[6]), CrossRegion: row[7] == "yes", Policy: row[8],
 		}
 	}
 	return all

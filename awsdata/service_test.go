@@ -14,19 +14,19 @@ func TestServiceByID(t *testing.T) {
 	cases := []awsdata.Service{
 		{
 			ID: "s3", Title: "Amazon S3", Names: []string{"com.amazonaws.{region}.s3"}, Types: []string{"Gateway", "Interface"},
-			PrivateDNS: "yes", DNSName: "s3.{region}.amazonaws.com", Ports: []int{443}, CrossRegion: true,
+			PrivateDNS: "yes", DNSName: "s3.{region}.amazonaws.com", Ports: []int{443}, CrossRegion: true, Policy: "yes",
 		},
 		{
 			ID: "dynamodb", Title: "Amazon DynamoDB", Names: []string{"com.amazonaws.{region}.dynamodb"}, Types: []string{"Gateway", "Interface"},
-			PrivateDNS: "no", DNSName: "dynamodb.{region}.amazonaws.com", Ports: []int{443},
+			PrivateDNS: "no", DNSName: "dynamodb.{region}.amazonaws.com", Ports: []int{443}, Policy: "yes",
 		},
 		{
 			ID: "monitoring", Title: "Amazon CloudWatch", Names: []string{"com.amazonaws.{region}.monitoring"}, Types: []string{"Interface"},
-			PrivateDNS: "yes", DNSName: "monitoring.{region}.amazonaws.com", Ports: []int{443},
+			PrivateDNS: "yes", DNSName: "monitoring.{region}.amazonaws.com", Ports: []int{443}, Policy: "yes",
 		},
 		{
 			ID: "email-smtp", Title: "Amazon SES", Names: []string{"com.amazonaws.{region}.email-smtp"}, Types: []string{"Interface"},
-			PrivateDNS: "yes", DNSName: "email-smtp.{region}.amazonaws.com", Ports: []int{25, 465, 587, 2465, 2587},
+			PrivateDNS: "yes", DNSName: "email-smtp.{region}.amazonaws.com", Ports: []int{25, 465, 587, 2465, 2587}, Policy: "unknown",
 		},
 	}
 	for _, want := range cases {

@@ -16,18 +16,19 @@ var columns = map[string]int{
 	"exposures.tsv":        6,
 	"graded_policies.tsv":  4,
 	"managed_policies.tsv": 3,
+	"owned_buckets.tsv":    2,
 	"partitions.tsv":       4,
 	"placements.tsv":       6,
 	"prefixes.tsv":         3,
 	"sam_connectors.tsv":   4,
 	"sam_policies.tsv":     3,
-	"services.tsv":         8,
+	"services.tsv":         9,
 	"split_prefixes.tsv":   3,
 	"type_services.tsv":    3,
 }
 
 // repeating are the tables with several rows of one name.
-var repeating = []string{"split_prefixes.tsv", "sam_connectors.tsv", "sam_policies.tsv"}
+var repeating = []string{"owned_buckets.tsv", "split_prefixes.tsv", "sam_connectors.tsv", "sam_policies.tsv"}
 
 // TestTables holds the form of every file in data/.
 func TestTables(t *testing.T) {

@@ -26,7 +26,7 @@ func servicesFrom(t *testing.T, dir string) []string {
 		"# Endpoint services. " + collected + " Sources: AWS PrivateLink page aws-services-privatelink-support, aws-cdk-lib 2.276.0 (Apache-2.0),",
 		"# aws-samples/aws-tf-nw-shared-svc 733f532, describe-vpc-endpoint-services answers of 2020, botocore 1.43.11, moto 5.2.1 (Apache-2.0),",
 		"# https://docs.aws.amazon.com/ses/latest/dg/eb-ingress.html for mail-manager-smtp. Generated.",
-		"# " + row("id", "title", "names", "types", "private_dns", "dns_name", "ports", "cross_region"),
+		"# " + row("id", "title", "names", "types", "private_dns", "dns_name", "ports", "cross_region", "policy"),
 	}
 	for _, id := range slices.Sorted(maps.Keys(byID)) {
 		rows := byID[id]
@@ -50,7 +50,19 @@ func serviceRow(id, title string, rows []record) string {
 	}
 	dnsName, _, _ := strings.Cut(r["private_dns_name"], ";")
 	return row(id, title, strings.Join(names, " "), strings.ReplaceAll(r["endpoint_types"], "|", " "),
-		r["private_dns"], dnsName, cmp.Or(ports[id], r["tcp_ports"]), crossRegion)
+		r["private_dns"], dnsName, cmp.Or(ports[id], r["tcp_ports"]), crossRegion, takesPolicy(r["endpoint_policy"]))
+}
+
+// takesPolicy takes the source's word but for an old no: many of these services take a
+// policy by now.
+func takesPolicy(word string) string {
+	switch word {
+	case "yes", "yes (2023)":
+		return "yes"
+	case "no":
+		return "no"
+	}
+	return "unknown"
 }
 
 // titles are product names that the source lacks or spells otherwise than people do.

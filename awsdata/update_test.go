@@ -26,6 +26,7 @@ var generated = map[string]func(t *testing.T, dir string) []string{
 	"prefixes.tsv":         prefixesFrom,
 	"partitions.tsv":       partitionsFrom,
 	"managed_policies.tsv": policiesFrom,
+	"owned_buckets.tsv":    bucketsFrom,
 }
 
 // TestGenerated derives the tables again and compares them with the embedded ones, or

@@ -169,7 +169,32 @@ func statementOf(written Value) map[string]Value {
 	}, nil, written)
 	fields["principals"] = principalsOf(written.Field("Principal"))
 	fields["conditional"] = hasCondition(written.Field("Condition"))
+	if condition := written.Field("Condition"); condition.State != Absent {
+		fields["conditions"] = conditionsOf(condition)
+	}
 	return fields
+}
+
+// conditionsOf lists a statement's conditions in order of operator and key.
+func conditionsOf(condition Value) Value {
+	if condition.State == Unknown {
+		return condition
+	}
+	list := ListOf()
+	list.Partial, list.Ranges, list.Name = condition.Partial, condition.Ranges, condition.Name
+	for _, operator := range slices.Sorted(maps.Keys(condition.Fields)) {
+		keys := condition.Fields[operator]
+		list.Partial = list.Partial || keys.State == Unknown || keys.Partial
+		for _, key := range slices.Sorted(maps.Keys(keys.Fields)) {
+			item := ObjectOf(map[string]Value{
+				"operator": Text(operator), "key": Text(key),
+				"values": Attribute{Shape: TextsShape}.fit(keys.Fields[key]),
+			})
+			item.Ranges, item.Name = keys.Fields[key].Ranges, keys.Fields[key].Name
+			list.Items = append(list.Items, item)
+		}
+	}
+	return list
 }
 
 // hasCondition says whether there is anything in a statement's condition.
@@ -184,7 +209,8 @@ func principalsOf(v Value) Value {
 	if v.Form != Object {
 		return Attribute{Shape: TextsShape}.fit(v)
 	}
-	all := None()
+	all := ListOf()
+	all.Ranges, all.Name = v.Ranges, v.Name
 	for _, key := range slices.Sorted(maps.Keys(v.Fields)) {
 		for _, principal := range itemsOf(v.Fields[key]) {
 			parts := append([]Part{{Literal: key + ":"}}, principal.PartsOf()...)

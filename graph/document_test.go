@@ -64,7 +64,7 @@ func TestDecodeJSONRefusesOtherText(t *testing.T) {
 func TestDecodeDocument(t *testing.T) {
 	text := graph.Text(`{"Statement": {
 		"Effect": "Allow", "Action": "s3:GetObject", "Resource": ["a", "b"],
-		"Principal": {"Service": "ec2.amazonaws.com", "AWS": ["1", "2"]}, "Condition": {"Bool": {"x": "true"}}
+		"Principal": {"Service": "ec2.amazonaws.com", "AWS": ["1", "2"]}, "Condition": {"StringLike": {"y": ["1", "2"]}, "Bool": {"x": "true"}}
 	}}`)
 	got := graph.DecodeDocument(text)
 	want := graph.ListOf(graph.ObjectOf(map[string]graph.Value{
@@ -75,6 +75,14 @@ func TestDecodeDocument(t *testing.T) {
 		"not_resources": graph.None(),
 		"principals":    graph.ListOf(graph.Text("AWS:1"), graph.Text("AWS:2"), graph.Text("Service:ec2.amazonaws.com")),
 		"conditional":   graph.Flag(true),
+		"conditions": graph.ListOf(
+			graph.ObjectOf(map[string]graph.Value{
+				"operator": graph.Text("Bool"), "key": graph.Text("x"), "values": graph.ListOf(graph.Text("true")),
+			}),
+			graph.ObjectOf(map[string]graph.Value{
+				"operator": graph.Text("StringLike"), "key": graph.Text("y"), "values": graph.ListOf(graph.Text("1"), graph.Text("2")),
+			}),
+		),
 	}))
 	if diff := cmp.Diff(want, got, ignorePlaces); diff != "" {
 		t.Errorf("statements (-want +got):\n%s", diff)

@@ -87,6 +87,11 @@ var statementFields = []Attribute{
 	texts("not_resources", "ARNs left out"),
 	texts("principals", "principals; a map's values, each after its key and a colon"),
 	flag("conditional", false, "whether the statement has a condition"),
+	blocks("conditions", "its conditions, one for each operator and key",
+		text("operator", "operator, as written"),
+		text("key", "condition key, as written"),
+		texts("values", "values that the key is compared with"),
+	),
 }
 
 func text(name, doc string) Attribute { return Attribute{Name: name, Shape: TextShape, Doc: doc} }

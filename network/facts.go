@@ -28,6 +28,7 @@ type Facts struct {
 	DatabaseSubnets  []DatabaseSubnets  `json:"database_subnets"`
 	PublicFunctions  []PublicFunction   `json:"public_functions"`
 	EnhancedRouting  []EnhancedRouting  `json:"enhanced_routing"`
+	Policies         []EndpointPolicy   `json:"policies"`
 }
 
 // JSON gives the facts as plain JSON values.

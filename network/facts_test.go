@@ -132,6 +132,15 @@ func describe(f *network.Facts) string {
 			say("%s: %s at %s", d.Group, decision(d.Rules), place(d.At))
 		}
 	}
+	for _, p := range f.Policies {
+		if p.Access.State == "default" {
+			continue
+		}
+		say("policy of %s: access %s at %s, actions %s, perimeter %s", p.Endpoint, decision(p.Access), place(p.At), decision(p.Actions), decision(p.Perimeter))
+		for _, principal := range p.Principals {
+			say("  names %s: %s at %s", principal.Name, decision(principal.Decision), place(principal.At))
+		}
+	}
 	for _, s := range f.OfferedServices {
 		say("endpoint service %s: acceptance %s, principals %s", s.Address, decision(s.Acceptance), decision(s.Principals))
 	}

@@ -1,10 +1,6 @@
 package network
 
-import (
-	"slices"
-
-	"github.com/vpclint/vpclint/graph"
-)
+import "github.com/vpclint/vpclint/graph"
 
 // aclChecks asks the network ACLs between each client subnet and each endpoint that takes
 // its traffic.
@@ -60,7 +56,7 @@ func (m *model) policyChecks(uses []use) []PolicyCheck {
 	checks := []PolicyCheck{}
 	seen := map[[2]string]bool{}
 	for _, u := range uses {
-		if u.endpoint == nil || slices.Contains(withoutPolicy, u.service.ID) {
+		if u.endpoint == nil || u.service.Policy == "no" {
 			continue
 		}
 		key := [2]string{u.workload.resource.Address, u.endpoint.resource.Address}

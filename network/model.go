@@ -99,6 +99,7 @@ func Derive(g *graph.Graph) *Facts {
 		DatabaseSubnets:  m.databaseSubnets(),
 		PublicFunctions:  m.publicFunctions(uses),
 		EnhancedRouting:  m.enhancedRouting(),
+		Policies:         m.endpointPolicies(),
 	}
 }
 

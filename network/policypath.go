@@ -10,14 +10,6 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// withoutPolicy are the services whose endpoints take no policy and let everything pass.
-// Sources: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html and
-// the PrivateLink pages of the services.
-var withoutPolicy = []string{
-	"appmesh-envoy-management", "apprunner", "apprunner.requests", "appstream.api", "appstream.streaming", "awsconnector",
-	"billing", "billingconductor", "freetier", "inspector2", "neptune-graph", "oidc-eks", "tax", "transfer.server",
-}
-
 // Why a policy denies a call.
 const (
 	denied  = "a statement denies it"
@@ -36,7 +28,7 @@ type allowance struct {
 func (m *model) policyFilter(u use) Filter {
 	e := u.endpoint
 	address, title := e.resource.Address, titleOf(u.service.ID)
-	if slices.Contains(withoutPolicy, u.service.ID) {
+	if u.service.Policy == "no" {
 		note := fmt.Sprintf("endpoints of %s take no policy", title)
 		return Filter{Hop: Hop{Place{Resource: address}, note}, Verdict: NotApplicable}
 	}

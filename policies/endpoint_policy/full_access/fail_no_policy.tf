@@ -1,0 +1,14 @@
+# The endpoint has no policy, which lets everybody do everything.
+
+data "aws_region" "current" {}
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_vpc_endpoint" "s3" { # want: endpoint_policy/full_access "has no policy"
+  vpc_id          = aws_vpc.main.id
+  service_name    = "com.amazonaws.${data.aws_region.current.region}.s3"
+  route_table_ids = [aws_vpc.main.main_route_table_id]
+}
