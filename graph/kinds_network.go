@@ -95,6 +95,8 @@ var networkKinds = []Kind{
 		refs("security_groups", "security groups of an interface endpoint"),
 		flag("private_dns", false, "whether the service's public name resolves to it"),
 		flagNoDefault("private_dns_inbound_only", "whether only inbound resolver endpoints see the private name"),
+		text("ip_address_type", "ipv4, ipv6 or dualstack: the addresses of its interfaces"),
+		text("dns_record_ip_type", "ipv4, ipv6, dualstack or service-defined: the records of its names"),
 		document("policy", "endpoint policy; absent allows everything"),
 	}},
 	{"vpc_endpoint_association", "A side resource that adds to a VPC endpoint.", []Attribute{

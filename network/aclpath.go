@@ -114,7 +114,7 @@ func (m *model) aclFilter(c crossing) Filter {
 func (m *model) crosses(a *acl, c crossing) passage {
 	ipv6 := c.needsIPv6()
 	found := m.passesAny(a, c, ipv6)
-	if ipv6 || found.passes != no || !hasIPv6(c.subnet) || !c.other.mayHaveIPv6() {
+	if ipv6 || found.passes != no || c.family() == onlyIPv4 || !hasIPv6(c.subnet) || !c.other.mayHaveIPv6() {
 		return found
 	}
 	if other := m.passesAny(a, c, true); other.passes != no {
@@ -153,10 +153,11 @@ func (m *model) spans(c crossing, ipv6 bool) []span {
 	return found
 }
 
-// needsIPv6 says that one of the ends has no IPv4 addresses.
+// needsIPv6 says that one of the ends has no IPv4 addresses, or names none.
 func (c crossing) needsIPv6() bool {
 	only := len(c.other.subnets) > 0 && !slices.ContainsFunc(c.other.subnets, func(s *graph.Resource) bool { return !isIPv6Only(s) })
-	return isIPv6Only(c.subnet) || only
+	named := c.family() == onlyIPv6 && hasIPv6(c.subnet) && slices.ContainsFunc(c.other.subnets, hasIPv6)
+	return isIPv6Only(c.subnet) || only || named
 }
 
 func hasIPv6(subnet *graph.Resource) bool { return subnet.Attribute("ipv6_cidr").State != graph.Absent }

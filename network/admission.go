@@ -25,8 +25,9 @@ func (m *model) admission(e *endpoint) Admission {
 	for _, g := range groups {
 		a.Groups = append(a.Groups, g.key)
 	}
-	clients := m.clients(e.vpc)
-	for _, client := range clients {
+	clients := slices.Clone(m.clients(e.vpc))
+	for i, client := range clients {
+		clients[i] = client.only(e.family())
 		a.Clients = append(a.Clients, client.name)
 	}
 	a.Decision = m.admitsAny(groups, doubt, clients, e.ports())
@@ -266,7 +267,7 @@ func (m *model) endpointPeer(e *endpoint) peer {
 		p.ranges = append(p.ranges, graph.UnknownBecause("not all of its subnets are known"))
 	}
 	m.join(&p, e.resource.Attribute("security_groups"), e.vpc)
-	return p
+	return p.only(e.family())
 }
 
 // join makes a peer a member of the groups of a list.

@@ -47,6 +47,7 @@ func (m *model) filtersOf(u use) []Filter {
 		return nil
 	}
 	near := m.nearEnd(u)
+	near.peer = near.peer.only(far.family)
 	filters := []Filter{m.groupFilter(near, far, far.ports, egress)}
 	filters = append(filters, m.aclFilters(near, far, false)...)
 	last := near
@@ -87,6 +88,7 @@ type end struct {
 	guarded bool        // whether it has some
 	subnets []*graph.Resource
 	doubt   string // why it may have other subnets
+	family  string // address family that it is reached by alone, empty where either may be
 	ports   []int  // TCP ports that it is called at
 	// translators pass the traffic on, each from its own subnet and under its own address.
 	translators []end
@@ -114,7 +116,7 @@ func (m *model) farEnd(u use) (end, bool) {
 		far := end{
 			address: u.endpoint.resource.Address, peer: m.endpointPeer(u.endpoint),
 			vpc: u.endpoint.vpc, subnets: subnets, ports: u.endpoint.ports(),
-			groups: u.endpoint.resource.Attribute("security_groups"), guarded: true,
+			groups: u.endpoint.resource.Attribute("security_groups"), guarded: true, family: u.endpoint.family(),
 			translators: m.translatorsTo(u),
 		}
 		if !complete || len(subnets) == 0 {

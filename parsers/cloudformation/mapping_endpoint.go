@@ -16,6 +16,8 @@ var endpointMappings = map[string]graph.Mapping{
 			"security_groups":          "SecurityGroupIds",
 			"private_dns":              "PrivateDnsEnabled",
 			"private_dns_inbound_only": "DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint",
+			"ip_address_type":          "IpAddressType",
+			"dns_record_ip_type":       "DnsOptions.DnsRecordIpType",
 			"policy":                   "PolicyDocument",
 		},
 		Words: map[string]map[string]any{

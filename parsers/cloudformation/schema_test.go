@@ -21,6 +21,8 @@ var newerThanSchema = map[string]bool{
 	"AWS::EC2::NatGateway.VpcId":                                                true,
 	"AWS::EC2::VPCEndpoint.Tags":                                                true,
 	"AWS::EC2::VPCEndpoint.ServiceRegion":                                       true,
+	"AWS::EC2::VPCEndpoint.IpAddressType":                                       true,
+	"AWS::EC2::VPCEndpoint.DnsOptions.DnsRecordIpType":                          true,
 	"AWS::EC2::VPCEndpoint.DnsOptions.PrivateDnsOnlyForInboundResolverEndpoint": true,
 }
 

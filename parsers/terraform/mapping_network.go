@@ -86,6 +86,8 @@ var networkMappings = map[string]mapping{
 		"subnets": "subnet_ids + subnet_configuration.subnet_id", "security_groups": "security_group_ids",
 		"private_dns":              "private_dns_enabled",
 		"private_dns_inbound_only": "dns_options.private_dns_only_for_inbound_resolver_endpoint",
+		"ip_address_type":          "ip_address_type",
+		"dns_record_ip_type":       "dns_options.dns_record_ip_type",
 		"policy":                   "policy",
 	}}},
 	"aws_vpc_endpoint_route_table_association": {Mapping: graph.Mapping{Kind: "vpc_endpoint_association", Fields: map[string]string{
