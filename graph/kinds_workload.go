@@ -22,6 +22,18 @@ var variableFields = []Attribute{
 	text("value", "value"),
 }
 
+// serviceFields describe what runs ECS tasks.
+var serviceFields = []Attribute{
+	refs("subnets", "subnets; none without the awsvpc network mode"),
+	refs("security_groups", "security groups"),
+	flag("public_ip", false, "whether tasks get a public address"),
+	ref("task_definition", "task definition"),
+	ref("cluster", "cluster, whose default strategy holds where neither launch type nor providers are written"),
+	text("launch_type", "EC2, FARGATE or EXTERNAL"),
+	texts("capacity_providers", "capacity providers, FARGATE and FARGATE_SPOT among them"),
+	flag("execute_command", false, "whether ECS Exec opens sessions in the containers"),
+}
+
 var workloadKinds = []Kind{
 	{"instance", "An EC2 instance.", []Attribute{
 		mapOf("tags", "tags"),
@@ -78,15 +90,9 @@ var workloadKinds = []Kind{
 		ref("on_success", "where Lambda sends results"),
 		refs("secrets", "secrets with which Lambda reads an event source"),
 	}},
-	{"ecs_service", "An ECS service, a task set, or a schedule, event rule or pipe that starts tasks.", []Attribute{
-		refs("subnets", "subnets; none without the awsvpc network mode"),
-		refs("security_groups", "security groups"),
-		flag("public_ip", false, "whether tasks get a public address"),
-		ref("task_definition", "task definition"),
-		ref("cluster", "cluster, whose default strategy holds where neither launch type nor providers are written"),
-		text("launch_type", "EC2, FARGATE or EXTERNAL"),
-		texts("capacity_providers", "capacity providers, FARGATE and FARGATE_SPOT among them"),
-		flag("execute_command", false, "whether ECS Exec opens sessions in the containers"),
+	{"ecs_service", "An ECS service, a task set, or a schedule, event target or pipe that starts tasks.", serviceFields},
+	{"ecs_task_launcher", "An event rule or a state machine that starts ECS tasks.", []Attribute{
+		blocks("tasks", "what it starts, each in a network of its own", serviceFields...),
 	}},
 	{"ecs_cluster", "An ECS cluster.", []Attribute{
 		texts("default_capacity_providers", "capacity providers of its default strategy"),

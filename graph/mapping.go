@@ -2,6 +2,8 @@ package graph
 
 import (
 	"cmp"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -29,13 +31,23 @@ type Mapping struct {
 
 // BlockMapping maps the blocks found at path From; a JSON text there is decoded first.
 type BlockMapping struct {
-	From   string
-	Fields map[string]string
-	Blocks map[string]BlockMapping
+	From string
+	// Holding picks the objects at any depth there that have a field with a text in it:
+	// {"Resource", ":ecs:runTask"}. A resource without one has no canonical kind.
+	Holding [2]string
+	Fields  map[string]string
+	Blocks  map[string]BlockMapping
+	// Words translates written scalars as those of a Mapping.
+	Words map[string]map[string]any
 }
 
 // Fits says whether a resource with these attributes as written is of the kind.
 func (m Mapping) Fits(written Value) bool {
+	for _, block := range m.Blocks {
+		if block.Holding != [2]string{} && len(block.found(written).Items) == 0 {
+			return false
+		}
+	}
 	return m.Where == "" || follow(written, m.Where).State != Absent
 }
 
@@ -47,10 +59,14 @@ func (m Mapping) Apply(written Value) map[string]Value {
 	for name, word := range m.Fixed {
 		attributes[name] = scalar(word)
 	}
-	for name, words := range m.Words {
-		attributes[name] = translate(attributes[name], words)
-	}
+	translateAll(attributes, m.Words)
 	return attributes
+}
+
+func translateAll(attributes map[string]Value, words map[string]map[string]any) {
+	for name, known := range words {
+		attributes[name] = translate(attributes[name], known)
+	}
 }
 
 func mapFields(shapes []Attribute, fields map[string]string, nested map[string]BlockMapping, written Value) map[string]Value {
@@ -60,21 +76,49 @@ func mapFields(shapes []Attribute, fields map[string]string, nested map[string]B
 			mapped[shape.Name] = shape.fit(follow(written, path))
 		}
 		if block, ok := nested[shape.Name]; ok {
-			mapped[shape.Name] = block.apply(shape.Fields, follow(written, block.From))
+			mapped[shape.Name] = block.apply(shape.Fields, block.found(written))
 		}
 	}
 	return mapped
 }
 
-func (b BlockMapping) apply(shapes []Attribute, found Value) Value {
+// found gives the list of blocks, or whatever else is written in its place.
+func (b BlockMapping) found(written Value) Value {
+	found := follow(written, b.From)
 	if found.Form != List {
 		if decoded, err := DecodeJSON(found); err == nil {
 			found = decoded
 		}
 	}
-	if found.Form == Object {
-		found = ListAround(found)
+	switch {
+	case b.Holding != [2]string{}:
+		return ListOf(holding(found, b.Holding)...)
+	case found.Form == Object:
+		return ListAround(found)
 	}
+	return found
+}
+
+// holding gives the objects within a value that have a field with a text in it, in order.
+func holding(v Value, field [2]string) []Value {
+	var text strings.Builder
+	for _, part := range v.Field(field[0]).PartsOf() {
+		text.WriteString(part.Literal)
+	}
+	if strings.Contains(text.String(), field[1]) {
+		return []Value{v}
+	}
+	var found []Value
+	for _, name := range slices.Sorted(maps.Keys(v.Fields)) {
+		found = append(found, holding(v.Fields[name], field)...)
+	}
+	for _, item := range v.Items {
+		found = append(found, holding(item, field)...)
+	}
+	return found
+}
+
+func (b BlockMapping) apply(shapes []Attribute, found Value) Value {
 	if found.Form != List {
 		return found
 	}
@@ -82,6 +126,7 @@ func (b BlockMapping) apply(shapes []Attribute, found Value) Value {
 	for _, item := range found.Items {
 		if item.Form == Object {
 			item.Fields = mapFields(shapes, b.Fields, b.Blocks, item)
+			translateAll(item.Fields, b.Words)
 			applyDefaults(shapes, item.Fields)
 		}
 		items = append(items, item)

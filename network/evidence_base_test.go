@@ -75,19 +75,6 @@ resource "aws_iam_role_policy_attachments_exclusive" "a" {
   role_name   = aws_iam_role.r.name
   policy_arns = ["arn:aws:iam::aws:policy/AmazonSQSFullAccess", "arn:aws:iam::aws:policy/AmazonSNSFullAccess"]
 }`, "sns sqs"},
-		"two tasks of one rule": {"template.yaml", cloudFormationCase + taskOfCloudFormation + `
-  Other: {Type: "AWS::ECS::TaskDefinition", Properties: {ContainerDefinitions: [{Name: other}]}}
-  Rule:
-    Type: AWS::Events::Rule
-    Properties:
-      Targets:
-        - Id: a
-          Arn: arn:aws:ecs:eu-west-1:111122223333:cluster/c
-          EcsParameters: {TaskDefinitionArn: !Ref Task, NetworkConfiguration: {AwsVpcConfiguration: {Subnets: [!Ref Subnet]}}}
-        - Id: b
-          Arn: arn:aws:ecs:eu-west-1:111122223333:cluster/c
-          EcsParameters: {TaskDefinitionArn: !Ref Other, NetworkConfiguration: {AwsVpcConfiguration: {Subnets: [!Ref Subnet]}}}
-`, ""},
 		"rotation by a hosted function": {"template.yaml", cloudFormationCase + `
   Secret: {Type: "AWS::SecretsManager::Secret"}
   Rotation:

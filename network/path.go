@@ -1,6 +1,7 @@
 package network
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/awsdata"
@@ -60,7 +61,7 @@ func Workloads(g *graph.Graph) []string {
 			addresses = append(addresses, w.resource.Address)
 		}
 	}
-	return addresses
+	return slices.Compact(addresses)
 }
 
 // Services gives the IDs of all services that [Paths] knows, in order.

@@ -53,7 +53,11 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 	}
 	switch w.resource.Kind {
 	case "ecs_service":
-		return writtenAddress(w.resource)
+		asked, at := writtenAddress(w.resource)
+		if at.Attribute != "" {
+			at = w.place(at.Attribute)
+		}
+		return asked, at
 	case "vpc_resource":
 		if w.managed {
 			return Decision{State: "no"}, Place{}

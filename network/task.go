@@ -29,8 +29,7 @@ func (m *model) execEvidence(w workload) []evidence {
 	if on, _ := w.resource.Attribute("execute_command").AsFlag(); !on {
 		return nil
 	}
-	at := Place{w.resource.Address, "execute_command"}
-	return []evidence{{"ssmmessages", Hop{at, "ECS Exec holds its sessions over Session Manager's messages"}}}
+	return []evidence{{"ssmmessages", Hop{w.place("execute_command"), "ECS Exec holds its sessions over Session Manager's messages"}}}
 }
 
 // containersEvidence reads the containers of a task or job definition. The agent is who

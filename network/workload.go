@@ -18,8 +18,10 @@ type workload struct {
 	subnets   []*graph.Resource
 	placement graph.Value
 	at        string // the attribute that names the subnets
-	groups    graph.Value
-	roles     []*graph.Resource
+	// within is where the workload is written in a resource that starts several.
+	within string
+	groups graph.Value
+	roles  []*graph.Resource
 	// task is the task definition of what runs ECS tasks.
 	task *graph.Resource
 	// managed says that AWS runs the machines, makes the interfaces and ships the logs.
@@ -41,6 +43,7 @@ var workloadKinds = map[string]func(*model, *graph.Resource) (workload, bool){
 func (m *model) findWorkloads() []workload {
 	var found []workload
 	for _, r := range m.g.Resources {
+		found = append(found, m.launchedTasks(r)...)
 		find := workloadKinds[r.Kind]
 		if find == nil {
 			continue

@@ -79,9 +79,18 @@ var workloadMappings = map[string]graph.Mapping{
 		"capacity_providers", "CapacityProviderStrategy.CapacityProvider"), "execute_command", "EnableExecuteCommand")),
 	"AWS::ECS::TaskSet": serviceMapping(with(serviceFields("NetworkConfiguration.AwsVpcConfiguration"),
 		"capacity_providers", "CapacityProviderStrategy.CapacityProvider")),
-	"AWS::Events::Rule":        startsTasks("Targets.EcsParameters", "NetworkConfiguration.AwsVpcConfiguration"),
-	"AWS::Scheduler::Schedule": startsTasks("Target.EcsParameters", "NetworkConfiguration.AwsvpcConfiguration"),
-	"AWS::Pipes::Pipe":         startsTasks("TargetParameters.EcsTaskParameters", "NetworkConfiguration.AwsvpcConfiguration"),
+	"AWS::Events::Rule": {
+		Kind: "ecs_task_launcher", Where: "Targets.EcsParameters",
+		Blocks: map[string]graph.BlockMapping{"tasks": {
+			From:   "Targets",
+			Fields: taskFields("Arn", "EcsParameters", "NetworkConfiguration.AwsVpcConfiguration"),
+			Words:  enabledWords,
+		}},
+	},
+	"AWS::Scheduler::Schedule":         startsTasks("Target.Arn", "Target.EcsParameters", "NetworkConfiguration.AwsvpcConfiguration"),
+	"AWS::Pipes::Pipe":                 startsTasks("Target", "TargetParameters.EcsTaskParameters", "NetworkConfiguration.AwsvpcConfiguration"),
+	"AWS::StepFunctions::StateMachine": stateMachine("DefinitionString | Definition"),
+	"AWS::Serverless::StateMachine":    stateMachine("Definition"),
 	"AWS::ECS::TaskDefinition": {
 		Kind: "ecs_task_definition",
 		Fields: map[string]string{
@@ -117,21 +126,50 @@ func serviceFields(network string) map[string]string {
 	}
 }
 
-// startsTasks maps what starts ECS tasks as a block says, with their network at a path in it.
-func startsTasks(block, network string) graph.Mapping {
+// startsTasks maps what starts ECS tasks of a cluster as a block says, with their network at
+// a path in it.
+func startsTasks(cluster, block, network string) graph.Mapping {
+	mapping := serviceMapping(taskFields(cluster, block, network))
+	mapping.Where = block
+	return mapping
+}
+
+func taskFields(cluster, block, network string) map[string]string {
 	network = block + "." + network
-	mapping := serviceMapping(map[string]string{
+	return map[string]string{
 		"subnets":            network + ".Subnets",
 		"security_groups":    network + ".SecurityGroups",
 		"public_ip":          network + ".AssignPublicIp",
 		"task_definition":    block + ".TaskDefinitionArn",
+		"cluster":            cluster,
 		"launch_type":        block + ".LaunchType",
 		"capacity_providers": block + ".CapacityProviderStrategy.CapacityProvider",
 		"execute_command":    block + ".EnableExecuteCommand",
-	})
-	mapping.Where = block
-	return mapping
+	}
 }
+
+// stateMachine maps the states of a definition that run ECS tasks. Source:
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+func stateMachine(definition string) graph.Mapping {
+	network := "NetworkConfiguration.AwsvpcConfiguration"
+	return graph.Mapping{Kind: "ecs_task_launcher", Blocks: map[string]graph.BlockMapping{"tasks": {
+		From: definition, Holding: [2]string{"Resource", ":ecs:runTask"},
+		Fields: map[string]string{
+			"subnets":            eitherOf(network + ".Subnets"),
+			"security_groups":    eitherOf(network + ".SecurityGroups"),
+			"public_ip":          eitherOf(network + ".AssignPublicIp"),
+			"task_definition":    eitherOf("TaskDefinition"),
+			"cluster":            eitherOf("Cluster"),
+			"launch_type":        eitherOf("LaunchType"),
+			"capacity_providers": eitherOf("CapacityProviderStrategy.CapacityProvider"),
+			"execute_command":    eitherOf("EnableExecuteCommand"),
+		},
+		Words: enabledWords,
+	}}}
+}
+
+// eitherOf is a path in what a state hands on, in either of the languages for that.
+func eitherOf(path string) string { return "Parameters." + path + " | Arguments." + path }
 
 var containerMapping = graph.BlockMapping{
 	From: "ContainerDefinitions",
@@ -161,12 +199,13 @@ var jobContainerMapping = graph.BlockMapping{
 	Blocks: containerMapping.Blocks,
 }
 
+// enabledWords are those that ECS has for a flag.
+var enabledWords = map[string]map[string]any{"public_ip": {"ENABLED": true, "DISABLED": false}}
+
 func serviceMapping(fields map[string]string) graph.Mapping {
 	return graph.Mapping{
 		Kind:   "ecs_service",
 		Fields: fields,
-		Words: map[string]map[string]any{
-			"public_ip": {"ENABLED": true, "DISABLED": false},
-		},
+		Words:  enabledWords,
 	}
 }

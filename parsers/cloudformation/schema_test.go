@@ -70,7 +70,13 @@ func checkBlock(shapes []graph.Attribute, block graph.BlockMapping, typ reflect.
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(block.Blocks)) {
-		nested, ok := typeAt(typ, block.Blocks[name].From)
+		var nested reflect.Type
+		ok := true
+		for from := range strings.SplitSeq(block.Blocks[name].From, " | ") {
+			found, exists := typeAt(typ, from)
+			// Whatever is an object may be a text of JSON as well, which has no type.
+			nested, ok = found, ok && exists
+		}
 		i := slices.IndexFunc(shapes, func(a graph.Attribute) bool { return a.Name == name })
 		if !ok || i < 0 {
 			problems = append(problems, block.Blocks[name].From)

@@ -17,19 +17,39 @@ var serviceFields = map[string]string{
 	"execute_command": "enable_execute_command", "cluster": "cluster",
 }
 
-// startsTasks maps what starts ECS tasks as a block says, with their network at a path in it.
-func startsTasks(block, network string) mapping {
+// startsTasks maps what starts ECS tasks of a cluster as a block says, with their network at a path in it.
+func startsTasks(cluster, block, network string) mapping {
 	network = block + "." + network
 	return mapping{Mapping: graph.Mapping{Kind: "ecs_service", Where: block,
 		Fields: map[string]string{
 			"subnets": network + ".subnets", "security_groups": network + ".security_groups", "public_ip": network + ".assign_public_ip",
 			"task_definition": block + ".task_definition_arn", "launch_type": block + ".launch_type",
 			"capacity_providers": block + ".capacity_provider_strategy.capacity_provider",
-			"execute_command":    block + ".enable_execute_command",
+			"execute_command":    block + ".enable_execute_command", "cluster": cluster,
 		},
 		Words: map[string]map[string]any{"public_ip": {"ENABLED": true, "DISABLED": false}},
 	}}
 }
+
+// stateTasks maps the states of a state machine that run ECS tasks. Source:
+// https://docs.aws.amazon.com/step-functions/latest/dg/connect-ecs.html
+var stateTasks = graph.BlockMapping{
+	From: "definition", Holding: [2]string{"Resource", ":ecs:runTask"},
+	Fields: map[string]string{
+		"subnets":            eitherOf("NetworkConfiguration.AwsvpcConfiguration.Subnets"),
+		"security_groups":    eitherOf("NetworkConfiguration.AwsvpcConfiguration.SecurityGroups"),
+		"public_ip":          eitherOf("NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp"),
+		"task_definition":    eitherOf("TaskDefinition"),
+		"cluster":            eitherOf("Cluster"),
+		"launch_type":        eitherOf("LaunchType"),
+		"capacity_providers": eitherOf("CapacityProviderStrategy.CapacityProvider"),
+		"execute_command":    eitherOf("EnableExecuteCommand"),
+	},
+	Words: map[string]map[string]any{"public_ip": {"ENABLED": true, "DISABLED": false}},
+}
+
+// eitherOf is a path in what a state hands on, in either of the languages for that.
+func eitherOf(path string) string { return "Parameters." + path + " | Arguments." + path }
 
 // containerMapping maps containers as the API's JSON has them. Source:
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
@@ -126,9 +146,12 @@ var workloadMappings = map[string]mapping{
 	"aws_batch_job_definition": {Mapping: graph.Mapping{
 		Kind: "batch_job_definition", Blocks: map[string]graph.BlockMapping{"containers": jobContainerMapping},
 	}},
-	"aws_cloudwatch_event_target":      startsTasks("ecs_target", "network_configuration"),
-	"aws_scheduler_schedule":           startsTasks("target.ecs_parameters", "network_configuration"),
-	"aws_pipes_pipe":                   startsTasks("target_parameters.ecs_task_parameters", "network_configuration.aws_vpc_configuration"),
+	"aws_cloudwatch_event_target": startsTasks("arn", "ecs_target", "network_configuration"),
+	"aws_scheduler_schedule":      startsTasks("target.arn", "target.ecs_parameters", "network_configuration"),
+	"aws_pipes_pipe":              startsTasks("target", "target_parameters.ecs_task_parameters", "network_configuration.aws_vpc_configuration"),
+	"aws_sfn_state_machine": {Mapping: graph.Mapping{
+		Kind: "ecs_task_launcher", Blocks: map[string]graph.BlockMapping{"tasks": stateTasks},
+	}},
 	"aws_db_subnet_group":              subnetGroup,
 	"aws_docdb_subnet_group":           subnetGroup,
 	"aws_neptune_subnet_group":         subnetGroup,

@@ -14,7 +14,7 @@
 # custom:
 #   severity: high
 #   profile: default
-#   kinds: [instance, autoscaling_group, launch_template, ecs_service, lambda_function, vpc_resource]
+#   kinds: [instance, autoscaling_group, launch_template, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   remediation:
 #     summary: >-
 #       Place it in a private subnet and switch the public address off.
