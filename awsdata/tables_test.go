@@ -139,7 +139,10 @@ func TestTablePolicies(t *testing.T) {
 
 var typeName = regexp.MustCompile(`^(aws_[a-z0-9_]+|AWS(::[A-Za-z0-9]+){2})$`)
 
-var otherAttributes = []string{"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip", "enhanced_vpc_routing"}
+var otherAttributes = []string{
+	"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip", "enhanced_vpc_routing",
+	"autoscaling_group",
+}
 
 // TestTablePlacements holds that roles are known, and that what is placed has subnets.
 func TestTablePlacements(t *testing.T) {

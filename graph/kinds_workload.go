@@ -95,13 +95,17 @@ var workloadKinds = []Kind{
 		blocks("tasks", "what it starts, each in a network of its own", serviceFields...),
 	}},
 	{"ecs_cluster", "An ECS cluster.", []Attribute{
+		text("name", "name"),
+		texts("capacity_providers", "all capacity providers of the cluster"),
 		texts("default_capacity_providers", "capacity providers of its default strategy"),
 	}},
 	{"ecs_cluster_providers", "A side resource that gives an ECS cluster capacity providers.", []Attribute{
 		ref("cluster", "the cluster"),
+		texts("capacity_providers", "all capacity providers of the cluster"),
 		texts("default_capacity_providers", "capacity providers of its default strategy"),
 	}},
 	{"ecs_task_definition", "An ECS task definition.", []Attribute{
+		text("network_mode", "network mode; absent is Docker's own network on the instance"),
 		ref("task_role", "role of the containers"),
 		ref("execution_role", "role of the agent that starts them"),
 		blocks("containers", "container definitions", containerFields...),
@@ -118,6 +122,7 @@ var workloadKinds = []Kind{
 		refs("roles", "roles that it takes"),
 		refs("through", "Glue connections or VPC connector whose subnets it takes"),
 		ref("launch_template", "launch template of its instances"),
+		ref("autoscaling_group", "Auto Scaling group of a capacity provider"),
 		flagNoDefault("public_ip", "whether its instances get a public address; absent is the subnet's default"),
 		text("publicly_accessible", "the word or flag that says whether it is reachable from the internet, or reaches it beside its VPC"),
 		texts("public_ranges", "the ranges that are then admitted; all where none are written"),

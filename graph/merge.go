@@ -59,8 +59,11 @@ var mergers = map[string][]merger{
 		{"function", "lambda_function", appendTo(map[string]string{"on_success": "destinations"})},
 		{"function", "lambda_function", appendEach("secrets", "destinations")},
 	},
-	"ecs_cluster_providers": {{"cluster", "ecs_cluster", appendEach("default_capacity_providers", "default_capacity_providers")}},
-	"iam_role_policy":       {{"roles", "iam_role", appendWhole("policies")}},
+	"ecs_cluster_providers": {{"cluster", "ecs_cluster", both(
+		appendEach("capacity_providers", "capacity_providers"),
+		appendEach("default_capacity_providers", "default_capacity_providers"),
+	)}},
+	"iam_role_policy": {{"roles", "iam_role", appendWhole("policies")}},
 	"iam_role_policy_attachment": {{"roles", "iam_role", both(
 		appendTo(map[string]string{"policy": "managed_policies"}),
 		appendEach("policies", "managed_policies"),

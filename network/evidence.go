@@ -29,6 +29,7 @@ func (m *model) evidenceOf(w workload) []evidence {
 		found = append(found, m.taskEvidence(w)...)
 	case "instance", "autoscaling_group":
 		found = append(found, m.userDataEvidence(w)...)
+		found = append(found, m.hostEvidence(w)...)
 	case "vpc_resource":
 		found = append(found, m.placedEvidence(w)...)
 	}

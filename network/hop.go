@@ -47,7 +47,11 @@ func (m *model) named(u use) *endpoint {
 }
 
 func (m *model) start(w workload, subnet *graph.Resource) Hop {
-	return Hop{Place{w.resource.Address, w.at}, fmt.Sprintf("%s sends from subnet %s", w.resource.Address, subnet.Address)}
+	note := fmt.Sprintf("%s sends from subnet %s", w.resource.Address, subnet.Address)
+	if w.hosted {
+		note += ", through the interfaces of " + w.machines.Address
+	}
+	return Hop{Place{w.resource.Address, w.at}, note}
 }
 
 // place is where a table is declared: the VPC for a main table without a resource.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/network"
 )
 
@@ -146,10 +147,7 @@ Rule at tasks[2].public_ip gets a public address`},
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			g := loadText(t, c.file, c.text)
-			var got []string
-			for _, p := range network.Uses(g) {
-				got = append(got, p.Workload+" in "+p.Subnet+": "+p.Service+" at "+p.Evidence[0].Resource)
-			}
+			got := usesIn(g)
 			for _, w := range network.Derive(g).Workloads {
 				if w.PublicAddress.State == "yes" {
 					got = append(got, w.Address+" at "+w.At.Attribute+" gets a public address")
@@ -160,4 +158,13 @@ Rule at tasks[2].public_ip gets a public address`},
 			}
 		})
 	}
+}
+
+// usesIn says who calls what from where, and where the first sign of it is.
+func usesIn(g *graph.Graph) []string {
+	var found []string
+	for _, p := range network.Uses(g) {
+		found = append(found, p.Workload+" in "+p.Subnet+": "+p.Service+" at "+p.Evidence[0].Resource)
+	}
+	return found
 }

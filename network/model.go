@@ -39,6 +39,7 @@ type model struct {
 	defaultEntries map[string][]*graph.Resource
 	rulings        map[string]passage // question to an ACL → answer
 	grants         map[string][]grant // role → statements of resource policies that name it
+	fleets         fleets
 	workloads      []workload
 	endpoints      []*endpoint // in order of address
 	byService      map[string][]*endpoint
@@ -63,6 +64,7 @@ func newModel(g *graph.Graph) *model {
 	m.indexElasticIPs()
 	m.indexACLs()
 	m.indexGrants()
+	m.indexFleets()
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()

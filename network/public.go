@@ -13,6 +13,9 @@ import (
 func (m *model) workloadFacts() []Workload {
 	facts := []Workload{}
 	for _, w := range m.workloads {
+		if w.hosted {
+			continue
+		}
 		fact := Workload{Address: w.resource.Address, Type: w.resource.Type, Hops: []Hop{}}
 		fact.PublicAddress, fact.At = m.publicAddress(w)
 		if doubt, doubtful := existence(w.resource); doubtful && fact.PublicAddress.State == "yes" {

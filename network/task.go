@@ -67,17 +67,23 @@ func (m *model) listedVariables(w workload, at Place, list string, variables gra
 // capacity providers, or the default one of its cluster. Source:
 // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-capacity-providers.html
 func (m *model) onFargate(service *graph.Resource) bool {
-	launch, strategy := service.Attribute("launch_type"), service.Attribute("capacity_providers")
-	if launch.State == graph.Absent && strategy.State == graph.Absent {
-		if cluster := m.target(service.Attribute("cluster"), "ecs_cluster"); cluster != nil {
-			strategy = cluster.Attribute("default_capacity_providers")
-		}
-	}
+	launch, strategy := m.launchOf(service)
 	word, _ := launch.AsText()
 	return word == "FARGATE" || slices.ContainsFunc(strategy.Items, func(v graph.Value) bool {
 		name, _ := v.AsText()
 		return v.Possible == "" && strings.HasPrefix(name, "FARGATE")
 	})
+}
+
+// launchOf gives the launch type and the strategy that hold for a service.
+func (m *model) launchOf(service *graph.Resource) (launch, strategy graph.Value) {
+	launch, strategy = service.Attribute("launch_type"), service.Attribute("capacity_providers")
+	if launch.State == graph.Absent && strategy.State == graph.Absent {
+		if cluster := m.target(service.Attribute("cluster"), "ecs_cluster"); cluster != nil {
+			strategy = cluster.Attribute("default_capacity_providers")
+		}
+	}
+	return launch, strategy
 }
 
 func (m *model) agentEvidence(w workload, at Place, agent string, container graph.Value) []evidence {

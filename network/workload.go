@@ -22,8 +22,11 @@ type workload struct {
 	within string
 	groups graph.Value
 	roles  []*graph.Resource
-	// task is the task definition of what runs ECS tasks.
-	task *graph.Resource
+	// task is the task definition of what runs ECS tasks, machines the Auto Scaling group or
+	// instance on which they run, hosted that they send from its interfaces.
+	task     *graph.Resource
+	machines *graph.Resource
+	hosted   bool
 	// managed says that AWS runs the machines, makes the interfaces and ships the logs.
 	managed bool
 	// doubt is why its traffic may take another way than its interfaces.
@@ -135,6 +138,9 @@ func (m *model) ecsService(r *graph.Resource) (workload, bool) {
 		if role := m.target(w.task.Attribute("task_role"), "iam_role"); role != nil {
 			w.roles = []*graph.Resource{role}
 		}
+	}
+	if w.machines = m.machinesOf(r); !isPlaced(w.placement) {
+		m.takeMachines(&w)
 	}
 	return w, isPlaced(w.placement)
 }

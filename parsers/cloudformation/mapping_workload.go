@@ -69,10 +69,13 @@ var workloadMappings = map[string]graph.Mapping{
 		"on_success": "DestinationConfig.OnSuccess.Destination",
 	}},
 	"AWS::ECS::Cluster": {Kind: "ecs_cluster", Fields: map[string]string{
+		"name":                       "ClusterName",
+		"capacity_providers":         "CapacityProviders",
 		"default_capacity_providers": "DefaultCapacityProviderStrategy.CapacityProvider",
 	}},
 	"AWS::ECS::ClusterCapacityProviderAssociations": {Kind: "ecs_cluster_providers", Fields: map[string]string{
 		"cluster":                    "Cluster",
+		"capacity_providers":         "CapacityProviders",
 		"default_capacity_providers": "DefaultCapacityProviderStrategy.CapacityProvider",
 	}},
 	"AWS::ECS::Service": serviceMapping(with(with(serviceFields("NetworkConfiguration.AwsvpcConfiguration"),
@@ -96,6 +99,7 @@ var workloadMappings = map[string]graph.Mapping{
 		Fields: map[string]string{
 			"task_role":      "TaskRoleArn",
 			"execution_role": "ExecutionRoleArn",
+			"network_mode":   "NetworkMode",
 		},
 		Blocks: map[string]graph.BlockMapping{"containers": containerMapping},
 	},

@@ -132,15 +132,17 @@ var workloadMappings = map[string]mapping{
 		"on_success": "destination_config.on_success.destination",
 	}}},
 	"aws_ecs_cluster": {Mapping: graph.Mapping{Kind: "ecs_cluster", Fields: map[string]string{
+		"name": "name", "capacity_providers": "capacity_providers",
 		"default_capacity_providers": "default_capacity_provider_strategy.capacity_provider",
 	}}},
 	"aws_ecs_cluster_capacity_providers": {Mapping: graph.Mapping{Kind: "ecs_cluster_providers", Fields: map[string]string{
-		"cluster": "cluster_name", "default_capacity_providers": "default_capacity_provider_strategy.capacity_provider",
+		"cluster": "cluster_name", "capacity_providers": "capacity_providers",
+		"default_capacity_providers": "default_capacity_provider_strategy.capacity_provider",
 	}}},
 	"aws_ecs_service":  {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
 	"aws_ecs_task_set": {Mapping: graph.Mapping{Kind: "ecs_service", Fields: serviceFields}},
 	"aws_ecs_task_definition": {Mapping: graph.Mapping{Kind: "ecs_task_definition",
-		Fields: map[string]string{"task_role": "task_role_arn", "execution_role": "execution_role_arn"},
+		Fields: map[string]string{"task_role": "task_role_arn", "execution_role": "execution_role_arn", "network_mode": "network_mode"},
 		Blocks: map[string]graph.BlockMapping{"containers": containerMapping},
 	}},
 	"aws_batch_job_definition": {Mapping: graph.Mapping{
