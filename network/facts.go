@@ -29,6 +29,7 @@ type Facts struct {
 	PublicFunctions  []PublicFunction   `json:"public_functions"`
 	EnhancedRouting  []EnhancedRouting  `json:"enhanced_routing"`
 	Policies         []EndpointPolicy   `json:"policies"`
+	EgressOpenings   []EgressOpening    `json:"egress_openings"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -155,6 +155,11 @@ func describe(f *network.Facts) string {
 	for _, e := range f.Exposures {
 		say("%s of %s is public: %s", e.Address, e.Service, decision(e.Public))
 	}
+	for _, e := range f.EgressOpenings {
+		if e.Open.State != "closed" {
+			say("%s lets %s out with %s: %s at %s", e.Group, strings.Join(e.Workloads, ", "), cmp.Or(e.Ports, "something"), decision(e.Open), place(e.At))
+		}
+	}
 	for _, d := range f.DatabaseSubnets {
 		say("%s of %s holds subnets that are %s", d.Address, strings.Join(d.Databases, ", "), decision(d.Holds))
 	}

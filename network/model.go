@@ -102,6 +102,7 @@ func Derive(g *graph.Graph) *Facts {
 		PublicFunctions:  m.publicFunctions(uses),
 		EnhancedRouting:  m.enhancedRouting(),
 		Policies:         m.endpointPolicies(),
+		EgressOpenings:   m.egressOpenings(),
 	}
 }
 

@@ -108,3 +108,14 @@ func (s portSet) String() string {
 	}
 	return fmt.Sprintf("%s %s", strings.ToUpper(s.protocol), s.ports)
 }
+
+// opensAll says whether the rule opens all TCP ports.
+func (s portSet) opensAll() answer {
+	switch {
+	case !s.carriesPorts("tcp") || s.ports.first > 1 || s.ports.last >= 0 && s.ports.last < lastPort:
+		return no
+	case s.unknown != "":
+		return maybe
+	}
+	return yes
+}
