@@ -57,6 +57,9 @@ func (m *model) openings() []Opening {
 				add(m.opening(r.Address, rule, elementPlace(r.Address, ingress, i, rule, "")), perhaps(cmp.Or(r.Possible, rule.Possible)))
 			}
 		}
+		if rules.State == graph.Known && rules.Form != graph.List {
+			rules = graph.UnknownBecause("what is written is no list of rules")
+		}
 		if !rules.Complete() {
 			add(unresolvedOpening(r, rules), "")
 		}
