@@ -124,9 +124,26 @@ var networkKinds = []Kind{
 		ref("zone", "the hosted zone"),
 		ref("vpc", "the VPC"),
 	}},
+	{"hosted_zone_authorization", "A side resource that lets the owner of a VPC associate a private hosted zone with it.", []Attribute{
+		ref("zone", "the hosted zone"),
+		ref("vpc", "the VPC"),
+	}},
 	{"resolver_rule", "A Route 53 Resolver rule.", []Attribute{
 		text("domain", "domain whose names it is for"),
 		text("type", "FORWARD, SYSTEM, RECURSIVE or DELEGATE"),
+		texts("targets", "addresses of the DNS servers that it asks"),
+	}},
+	{"resolver_endpoint", "A Route 53 Resolver endpoint.", []Attribute{
+		text("direction", "INBOUND or OUTBOUND"),
+		refs("subnets", "subnets that it has addresses in"),
+		texts("addresses", "its addresses, where they are chosen"),
+	}},
+	{"dns_profile", "A Route 53 profile.", []Attribute{
+		refs("resources", "hosted zones, resolver rules and VPC endpoints that it answers by"),
+	}},
+	{"dns_profile_resource", "A side resource that adds to a Route 53 profile.", []Attribute{
+		ref("profile", "the profile"),
+		ref("resource", "hosted zone, resolver rule, VPC endpoint or firewall rule group"),
 	}},
 	{"dhcp_options", "A set of DHCP options.", []Attribute{
 		texts("dns_servers", "addresses of DNS servers, or AmazonProvidedDNS"),

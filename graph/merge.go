@@ -47,6 +47,7 @@ var mergers = map[string][]merger{
 	"network_acl_entry":       {{"network_acl", "network_acl", appendEntry}},
 	"network_acl_association": {{"network_acl", "network_acl", appendTo(map[string]string{"subnet": "subnets"})}},
 	"hosted_zone_association": {{"zone", "hosted_zone", appendTo(map[string]string{"vpc": "vpcs"})}},
+	"dns_profile_resource":    {{"profile", "dns_profile", appendTo(map[string]string{"resource": "resources"})}},
 	"security_group_attachment": {
 		{"interface", "network_interface", attachGroup},
 		{"interface", "instance", attachGroup},

@@ -1,9 +1,9 @@
 package network
 
 import (
-	"cmp"
 	"strings"
 
+	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
 
@@ -12,56 +12,59 @@ type resolution struct {
 	answer   answer
 	endpoint string // address of the endpoint the name resolves to
 	why      string // the doubt
+	by       []Hop  // what leads the name there, where it is not the endpoint itself
+}
+
+// nameQuery asks in a VPC for the public name of a service.
+type nameQuery struct {
+	vpc     *graph.Resource
+	service string
+	region  string // of the VPC, empty where unknown
+	inbound bool   // whether it comes by an inbound endpoint of the VPC
 }
 
 // resolves finds the interface endpoint that a service's public name resolves to for
 // clients in a VPC. Source: https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html
 func (m *model) resolves(vpc *graph.Resource, service string) resolution {
 	if vpc == nil {
-		return m.findResolution(vpc, service)
+		return m.endpointClaim(nameQuery{service: service}).resolution
 	}
-	key := [2]string{vpc.Address, service}
-	found, ok := m.resolved[key]
-	if !ok {
-		found = m.findResolution(vpc, service)
-		others, elsewhere := m.asksOthers(vpc), m.answeredElsewhere(vpc, service)
-		if others != "" || elsewhere != "" && found.answer == no {
-			found = resolution{maybe, "", cmp.Or(others, elsewhere)}
-		}
-		m.resolved[key] = found
-	}
-	return found
+	region, _ := vpc.Region.AsText()
+	return m.asked(nameQuery{vpc: vpc, service: service, region: region})
 }
 
-func (m *model) findResolution(vpc *graph.Resource, service string) resolution {
-	found := resolution{answer: no}
-	for _, e := range m.endpointsOf(vpc, service) {
-		a, why := m.answersByName(e, vpc, service)
-		if a == yes {
-			return resolution{yes, e.resource.Address, ""}
-		}
-		if a == maybe {
-			found = resolution{maybe, e.resource.Address, why}
-		}
+// asked answers a question, each once. A question that leads to itself has no answer.
+func (m *model) asked(q nameQuery) resolution {
+	if found, ok := m.resolved[q]; ok {
+		return found
 	}
-	if byZone := m.resolvesByZone(vpc, service); byZone.answer > found.answer {
-		return byZone
+	m.resolved[q] = resolution{answer: maybe, why: "resolver rules send questions for its name round in a circle"}
+	m.resolved[q] = m.decided(q)
+	return m.resolved[q]
+}
+
+// claimByName is the claim of an endpoint's private DNS to the name of a service that it
+// serves, in a VPC with DNS settings.
+func (m *model) claimByName(e *endpoint, q nameQuery, serves answer, dns Decision) claim {
+	a, why := m.answersByName(e, q, serves, dns)
+	s, _ := awsdata.ServiceByID(q.service)
+	return claim{
+		resolution: resolution{answer: a, endpoint: e.resource.Address, why: why},
+		made:       a != no, uncertain: a == maybe, rank: byZone, domain: strings.TrimPrefix(s.DNSName, "*."),
 	}
-	return found
 }
 
 // answersByName says whether private DNS makes the service's name resolve to the
-// endpoint in the VPC.
-func (m *model) answersByName(e *endpoint, vpc *graph.Resource, service string) (answer, string) {
-	serves := e.serves(vpc, service, "Interface")
-	if serves == no {
+// endpoint in a VPC.
+func (m *model) answersByName(e *endpoint, q nameQuery, serves answer, dns Decision) (answer, string) {
+	if serves == no || e.service.PrivateDNS == "no" {
 		return no, ""
 	}
-	private, dns := m.privateDNS(e), m.vpcDNS(e)
+	private := m.privateDNS(e)
 	if private.State == "off" || dns.State == "off" || m.listState(e, "subnets").State == "none" {
 		return no, ""
 	}
-	if inbound := inboundOnly(e); service == "s3" && inbound != no {
+	if inbound := inboundOnly(e); q.service == "s3" && inbound != no && !q.inbound {
 		if inbound == yes {
 			return no, ""
 		}
@@ -69,7 +72,7 @@ func (m *model) answersByName(e *endpoint, vpc *graph.Resource, service string) 
 	}
 	switch {
 	case serves == maybe:
-		return maybe, e.doubt(service)
+		return maybe, e.doubt(q.service)
 	case private.State == Unknown:
 		return maybe, private.Why
 	case dns.State == Unknown:
@@ -101,27 +104,32 @@ func (m *model) privateDNS(e *endpoint) Decision {
 	return switchState(e.resource, "private_dns")
 }
 
-// vpcDNS says whether the VPC lets private DNS work, for which both of its DNS attributes
-// must be on. Source: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
-func (m *model) vpcDNS(e *endpoint) Decision {
-	_, decision := m.vpcDNSAt(e)
-	return decision
-}
-
-func (m *model) vpcDNSAt(e *endpoint) (Place, Decision) {
-	if e.vpc == nil {
-		return Place{}, unknown(whyUnknown("its VPC", e.resource.Attribute("vpc")))
-	}
+// vpcDNS says whether a VPC lets private DNS and hosted zones work, for which both of its DNS
+// attributes must be on. Source: https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+func vpcDNS(vpc *graph.Resource) (Place, Decision) {
 	doubt := Decision{State: "on"}
 	for _, attribute := range []string{"dns_support", "dns_hostnames"} {
-		switch state := switchState(e.vpc, attribute); state.State {
+		switch state := switchState(vpc, attribute); state.State {
 		case "off":
-			return Place{e.vpc.Address, attribute}, state
+			return Place{vpc.Address, attribute}, state
 		case Unknown:
 			doubt = state
 		}
 	}
 	return Place{}, doubt
+}
+
+// vpcDNSAt is that of an endpoint's VPC.
+func (e *endpoint) vpcDNSAt() (Place, Decision) {
+	if e.vpc == nil {
+		return Place{}, unknown(whyUnknown("its VPC", e.resource.Attribute("vpc")))
+	}
+	return vpcDNS(e.vpc)
+}
+
+func (e *endpoint) vpcDNS() Decision {
+	_, decision := e.vpcDNSAt()
+	return decision
 }
 
 // switchNames are what people call the switches.

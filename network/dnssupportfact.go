@@ -1,6 +1,10 @@
 package network
 
-import "github.com/vpclint/vpclint/graph"
+import (
+	"slices"
+
+	"github.com/vpclint/vpclint/graph"
+)
 
 // dnsSupport says whether the resolver of an endpoint's VPC answers: "on", "off",
 // "elsewhere" where the VPC's clients ask other resolvers anyway, or "unknown". Source:
@@ -13,7 +17,7 @@ func (m *model) dnsSupport(e *endpoint) Decision {
 	if support.State != "off" {
 		return support
 	}
-	if others := m.asksOthers(e.vpc); others != "" {
+	if others := m.nameServers[e.vpc.Address].custom; others != "" {
 		return Decision{"elsewhere", others}
 	}
 	if why := m.otherOptions(e.vpc); why != "" {
@@ -26,7 +30,10 @@ func (m *model) dnsSupport(e *endpoint) Decision {
 func (m *model) otherOptions(vpc *graph.Resource) string {
 	for _, r := range m.g.OfKind("dns_association") {
 		by := r.Attribute("by")
-		if m.target(r.Attribute("vpc"), "vpc") == vpc && m.target(by, "dhcp_options") == nil && m.target(by, "resolver_rule") == nil {
+		seen := slices.ContainsFunc([]string{"dhcp_options", "dns_profile", "resolver_rule"}, func(kind string) bool {
+			return m.target(by, kind) != nil
+		})
+		if m.target(r.Attribute("vpc"), "vpc") == vpc && !seen {
 			return whyUnknown("what "+r.Address+" lets answer in "+vpc.Address, by)
 		}
 	}

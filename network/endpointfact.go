@@ -21,7 +21,7 @@ func (m *model) endpointFacts() []Endpoint {
 			PrivateDNS: m.privateDNS(e), PrivateDNSOffered: e.service.PrivateDNS, Aliased: m.aliased(e),
 			Admission: m.admission(e), Region: m.regionMatch(e), GatewayBeside: Decision{State: "not_applicable"},
 		}
-		fact.VPCDNSAt, fact.VPCDNS = m.vpcDNSAt(e)
+		fact.VPCDNSAt, fact.VPCDNS = e.vpcDNSAt()
 		fact.DNSSupport, fact.Listing = m.dnsSupport(e), listing(e)
 		fact.Zones, fact.ClientZones = m.zoneCoverage(e)
 		fact.ClientZones = append([]string{}, fact.ClientZones...)

@@ -70,8 +70,8 @@ func (m *model) flow(u use) Flow {
 
 // endOf says how the way of a use ends.
 func (m *model) endOf(u use) Decision {
-	if e := m.named(u); e != nil {
-		found := m.reaches(u.subnet, e)
+	if named := m.nameOf(u); named.answer == yes {
+		found := m.reaches(u.subnet, m.endpointAt(named.endpoint))
 		return Decision{map[answer]string{yes: arrives, maybe: Unknown, no: dropped}[found.answer], found.why}
 	}
 	if u.endpoint != nil {

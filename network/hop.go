@@ -2,6 +2,7 @@ package network
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -29,21 +30,19 @@ func (m *model) subnetHopsBy(subnet *graph.Resource, way way) []Hop {
 // subnet's route table sends it.
 func (m *model) hopsOfUse(u use) []Hop {
 	start := m.start(u.workload, u.subnet)
-	if e := m.named(u); e != nil {
+	if found := m.nameOf(u); found.answer == yes {
+		e := m.endpointAt(found.endpoint)
 		note := fmt.Sprintf("the name of %s resolves to %s", titleOf(u.service.ID), e.resource.Address)
-		return append([]Hop{start, {Place{Resource: e.resource.Address}, note}}, m.reaches(u.subnet, e).hops...)
+		there := append(slices.Clone(found.by), Hop{Place{Resource: e.resource.Address}, note})
+		return slices.Concat([]Hop{start}, there, m.reaches(u.subnet, e).hops)
 	}
 	return append([]Hop{start}, m.trailOfUse(u).hops...)
 }
 
-// named gives the endpoint that the name of a use's service leads to, whether a route does
-// or not.
-func (m *model) named(u use) *endpoint {
+// nameOf says where the name of a use's service leads, whether a route leads there or not.
+func (m *model) nameOf(u use) resolution {
 	vpc, _ := m.vpcOf(u.subnet.Attribute("vpc"))
-	if found := m.resolves(vpc, u.service.ID); found.answer == yes {
-		return m.endpointAt(found.endpoint)
-	}
-	return nil
+	return m.resolves(vpc, u.service.ID)
 }
 
 func (m *model) start(w workload, subnet *graph.Resource) Hop {

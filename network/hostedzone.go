@@ -2,7 +2,7 @@ package network
 
 import (
 	"cmp"
-	"regexp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,40 +10,35 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// hostedZone is a private hosted zone with the VPCs that it answers in and its records.
+// hostedZone is a hosted zone with its records.
 type hostedZone struct {
 	resource *graph.Resource
-	name     string                   // with unknownPart for what is not known
-	vpcs     map[*graph.Resource]bool // that it is known to answer in
-	complete bool                     // whether these are all
+	name     string // with unknownPart for what is not known
 	records  []zoneRecord
 }
 
 // zoneRecord is a record of a hosted zone. endpoint is the address of the endpoint that it
 // points at, empty where it points elsewhere; doubt is why it may not.
-type zoneRecord struct{ name, endpoint, doubt string }
-
-// unknownPart stands for each part of a domain name that is not known.
-const unknownPart = "…"
+type zoneRecord struct{ name, endpoint, doubt, address string }
 
 func (m *model) hostedZones() []hostedZone {
 	var zones []hostedZone
-	records := m.g.OfKind("dns_record")
 	for _, r := range m.g.OfKind("hosted_zone") {
-		zone := hostedZone{resource: r, name: m.domainName(r.Attribute("name")), vpcs: map[*graph.Resource]bool{}}
-		associated, complete := m.targets(r.Attribute("vpcs"), "vpc")
-		for _, vpc := range associated {
-			zone.vpcs[vpc] = true
-		}
-		zone.complete = complete
-		for _, record := range records {
-			if m.liesInZone(record.Attribute("zone"), zone) {
+		zone := hostedZone{resource: r, name: m.domainName(r.Attribute("name"))}
+		for _, record := range m.g.OfKind("dns_record") {
+			if givesAddresses(record) && m.liesInZone(record.Attribute("zone"), zone) {
 				zone.records = append(zone.records, m.zoneRecords(zone, record)...)
 			}
 		}
 		zones = append(zones, zone)
 	}
 	return zones
+}
+
+// givesAddresses says that a record leads a name to addresses, as those of other types do not.
+func givesAddresses(record *graph.Resource) bool {
+	kind, known := record.Attribute("type").AsText()
+	return !known || slices.Contains([]string{"A", "AAAA", "CNAME"}, strings.ToUpper(kind))
 }
 
 // liesInZone says that a record names its zone by identity or, as CloudFormation may, by
@@ -56,7 +51,7 @@ func (m *model) liesInZone(named graph.Value, zone hostedZone) bool {
 }
 
 func (m *model) zoneRecords(zone hostedZone, record *graph.Resource) []zoneRecord {
-	found := zoneRecord{name: recordName(m.domainName(record.Attribute("name")), zone.name)}
+	found := zoneRecord{name: recordName(m.domainName(record.Attribute("name")), zone.name), address: record.Address}
 	if doubt, doubtful := existence(record); doubtful {
 		found.doubt = doubt.Why
 	}
@@ -88,34 +83,6 @@ func (m *model) endpointIn(target graph.Value) string {
 	return ""
 }
 
-// domainName gives a name in small letters without a dot at its end. It follows the names
-// of hosted zones.
-func (m *model) domainName(v graph.Value) string {
-	var name strings.Builder
-	for _, part := range v.PartsOf() {
-		zone := m.zoneNamed(part.Ref)
-		switch {
-		case zone != nil && zone.Attribute("name").State != graph.Absent:
-			name.WriteString(m.domainName(zone.Attribute("name")))
-		case part.Ref != nil || part.Unknown != "":
-			name.WriteString(unknownPart)
-		default:
-			name.WriteString(part.Literal)
-		}
-	}
-	return strings.TrimSuffix(strings.ToLower(name.String()), ".")
-}
-
-func (m *model) zoneNamed(ref *graph.Reference) *graph.Resource {
-	if ref == nil || ref.Attribute != "name" {
-		return nil
-	}
-	if r := m.g.Resource(ref.Resource); r != nil && r.Kind == "hosted_zone" {
-		return r
-	}
-	return nil
-}
-
 // recordName gives a record's full name; Terraform takes names within the zone, too.
 func recordName(name, zone string) string {
 	switch {
@@ -128,59 +95,95 @@ func recordName(name, zone string) string {
 	}
 }
 
-var regionLabel = regexp.MustCompile(`\.([a-z]{2,4}(?:-[a-z]+)+-\d+)\.`)
-
-// namesService says whether a domain name is the public name of a service or, with a
-// wildcard, covers it. A name in another region than the given one is not.
-func namesService(name string, service awsdata.Service, region string) answer {
-	if service.DNSName == "" {
-		return no
-	}
-	if label := regionLabel.FindStringSubmatch(name); label != nil {
-		if region != "" && label[1] != region {
-			return no
+// isAssociated says whether a zone is associated with a VPC, and why that is not known. The
+// owner of a VPC may use what the zone's owner authorises. Source:
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-associate-vpcs-different-accounts.html
+func (m *model) isAssociated(zone hostedZone, vpc *graph.Resource) (answer, string) {
+	named, vpcs := no, zone.resource.Attribute("vpcs")
+	for _, item := range orWhole(vpcs) {
+		switch {
+		case m.target(item, "vpc") == vpc:
+			return yes, ""
+		case mayName(item, vpc.Address), item.State == graph.Unknown && len(item.Refs) == 0:
+			named = maybe
 		}
-		name = strings.Replace(name, label[1], "{region}", 1)
 	}
-	if matches(strings.Replace(name, unknownPart, "{region}", 1), service.DNSName) {
-		return yes
+	if named == maybe || vpcs.Partial {
+		return maybe, "its VPCs are not all known"
 	}
-	if strings.Contains(name, unknownPart) && mayMatch(name, service.DNSName) {
-		return maybe
-	}
-	return no
-}
-
-// mayMatch says that the known parts of a name stand in another one in their order, the
-// first at its beginning, unless either begins with a wildcard, and the last at its end.
-func mayMatch(name, public string) bool {
-	free := strings.HasPrefix(name, "*") || strings.HasPrefix(public, "*")
-	parts := strings.Split(strings.TrimPrefix(name, "*"), unknownPart)
-	first, last := parts[0], parts[len(parts)-1]
-	if !free && !strings.HasPrefix(public, first) || !strings.HasSuffix(public, last) {
-		return false
-	}
-	rest := strings.TrimSuffix(public, last)
-	for _, part := range parts[:len(parts)-1] {
-		_, behind, found := strings.Cut(rest, part)
-		if !found && !strings.HasPrefix(public, "*") {
-			return false
+	for _, r := range m.g.OfKind("hosted_zone_authorization") {
+		if m.target(r.Attribute("zone"), "hosted_zone") == zone.resource && m.target(r.Attribute("vpc"), "vpc") == vpc {
+			return maybe, r.Address + " lets the owner of " + vpc.Address + " associate them"
 		}
-		rest = behind
 	}
-	return true
+	return no, ""
 }
 
-// matches compares two domain names, either of which may begin with a wildcard.
-func matches(name, public string) bool {
-	covered, wild := strings.CutPrefix(name, "*")
-	accounts, many := strings.CutPrefix(public, "*")
-	return name == public || wild && strings.HasSuffix(public, covered) || many && strings.HasSuffix(name, accounts)
+// answerOf finds the endpoint that a zone leads all names of a service to.
+func (m *model) answerOf(zone hostedZone, s awsdata.Service, region string) resolution {
+	found := resolution{answer: no}
+	for _, public := range publicNames(s) {
+		led := m.leadsName(zone, public, s, region)
+		switch {
+		case led.answer != yes:
+			return led
+		case found.answer == yes && found.endpoint != led.endpoint:
+			return resolution{answer: maybe, why: fmt.Sprintf("%s leads to %s by some names and to %s by others", zone.resource.Address, found.endpoint, led.endpoint)}
+		}
+		found = led
+	}
+	return found
 }
 
-// answersFor says whether a zone is in charge of the public name of a service.
-func (zone hostedZone) answersFor(service awsdata.Service, region string) answer {
-	return max(namesService(zone.name, service, region), namesService("*."+zone.name, service, region))
+// leadsName finds the endpoint that the records for one name lead to. Of those whose names
+// cover it the longest is asked.
+func (m *model) leadsName(zone hostedZone, public string, s awsdata.Service, region string) resolution {
+	var asked []zoneRecord
+	for _, record := range zone.records {
+		if coversName(record.name, public, region) != yes {
+			continue
+		}
+		if len(asked) > 0 && len(record.name) > len(asked[0].name) {
+			asked = nil
+		}
+		if len(asked) == 0 || record.name == asked[0].name {
+			asked = append(asked, record)
+		}
+	}
+	doubt := func(format string, a ...any) resolution {
+		return resolution{answer: maybe, why: fmt.Sprintf(format, a...)}
+	}
+	if len(asked) == 0 {
+		name := strings.ReplaceAll(public, "{region}", cmp.Or(region, "<region>"))
+		return doubt("%s answers here, and no record is known to lead from %s to an endpoint", zone.resource.Address, name)
+	}
+	for _, record := range asked {
+		switch {
+		case record.doubt != "":
+			return doubt("%s answers here: %s", zone.resource.Address, record.doubt)
+		case record.endpoint == "":
+			return doubt("%s leads to something else than an endpoint of this configuration", record.address)
+		case record.endpoint != asked[0].endpoint:
+			return doubt("%s leads to %s and to %s", zone.resource.Address, asked[0].endpoint, record.endpoint)
+		}
+	}
+	return m.ledTo(asked[0], s)
+}
+
+// ledTo is what a record makes of a service's name: the endpoint that it points at, if that
+// is an interface endpoint for the service.
+func (m *model) ledTo(record zoneRecord, s awsdata.Service) resolution {
+	e := m.endpointAt(record.endpoint)
+	led := resolution{answer: yes, endpoint: record.endpoint, by: []Hop{{
+		Place{Resource: record.address}, fmt.Sprintf("%s points the name of %s at %s", record.address, titleOf(s.ID), record.endpoint),
+	}}}
+	switch doubt, doubtful := existence(e.resource); {
+	case doubtful:
+		return resolution{answer: maybe, endpoint: record.endpoint, why: doubt.Why}
+	case e.isFor(s.ID) == no && !isPartner(e) || e.typeIs("Interface") == no:
+		return resolution{answer: maybe, why: fmt.Sprintf("%s points the name at %s, which is no interface endpoint for %s", record.address, record.endpoint, titleOf(s.ID))}
+	}
+	return led
 }
 
 // aliased says whether a hosted zone points a name at an endpoint: "yes", "no",
@@ -225,41 +228,4 @@ func (m *model) pointedAtFromOutside(e *endpoint) string {
 		}
 	}
 	return ""
-}
-
-// resolvesByZone finds what a hosted zone makes of a service's public name in a VPC. A
-// zone in charge of the name that is not known to lead to an endpoint may lead anywhere.
-func (m *model) resolvesByZone(vpc *graph.Resource, service string) resolution {
-	s, ok := awsdata.ServiceByID(service)
-	if !ok || vpc == nil {
-		return resolution{answer: no}
-	}
-	region, _ := vpc.Region.AsText()
-	found := resolution{answer: no}
-	for _, zone := range m.zones {
-		inZone, why := zone.answersIn(vpc)
-		inCharge := zone.answersFor(s, region)
-		if min(inZone, inCharge) == no {
-			continue
-		}
-		if inZone == yes && zone.resource.Possible == "" {
-			for _, record := range zone.records {
-				if namesService(record.name, s, region) == yes && record.endpoint != "" && record.doubt == "" {
-					return resolution{yes, record.endpoint, ""}
-				}
-			}
-		}
-		found = resolution{maybe, "", "whether " + zone.resource.Address + " answers here is unknown: " + why}
-	}
-	return found
-}
-
-func (zone hostedZone) answersIn(vpc *graph.Resource) (answer, string) {
-	switch {
-	case zone.vpcs[vpc]:
-		return yes, "no record is known to lead from the name to an endpoint"
-	case !zone.complete:
-		return maybe, "its VPCs are not all known"
-	}
-	return no, ""
 }

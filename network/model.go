@@ -26,7 +26,7 @@ type model struct {
 	elasticIPs    map[string]Decision          // instance or interface → whether it has an Elastic IP address
 	clientsOf     map[string][]peer            // VPC → its workloads as peers
 	gaps          map[string]int               // resource → the first gap, counted from one, that was handed it
-	resolved      map[[2]string]resolution     // VPC and service → where its name leads
+	resolved      map[nameQuery]resolution     // where a service's name leads in a VPC
 	walks         map[walkKey]*walk
 	reached       map[[2]string]reach // subnet and endpoint → whether a route leads there and back
 	transits      transits
@@ -46,12 +46,13 @@ type model struct {
 	byVPC          map[serviceIn][]*endpoint
 	clientSubnets  map[*graph.Resource]clientSubnets // by VPC
 	zones          []hostedZone
+	nameServers    map[string]nameServers // VPC → who answers in it
 }
 
 // newModel looks everything up that facts and paths are made of.
 func newModel(g *graph.Graph) *model {
 	m := &model{g: g, strayed: map[string][]graph.Value{},
-		clientsOf: map[string][]peer{}, resolved: map[[2]string]resolution{},
+		clientsOf: map[string][]peer{}, resolved: map[nameQuery]resolution{},
 		byService: map[string][]*endpoint{}, byVPC: map[serviceIn][]*endpoint{},
 		vpns:  map[string]vpnRoutes{},
 		walks: map[walkKey]*walk{}, reached: map[[2]string]reach{}, rulings: map[string]passage{},
@@ -68,6 +69,7 @@ func newModel(g *graph.Graph) *model {
 	m.indexMembers()
 	m.zones = m.hostedZones()
 	m.endpoints = m.findEndpoints()
+	m.indexNameServers()
 	m.workloads = linkedFirst(m.findWorkloads())
 	m.indexClientSubnets()
 	return m

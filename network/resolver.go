@@ -1,6 +1,8 @@
 package network
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -8,62 +10,99 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
-// answeredElsewhere says why others than the endpoints and hosted zones of the
-// configuration may answer for a service's public name in a VPC; empty where none do.
-func (m *model) answeredElsewhere(vpc *graph.Resource, service string) string {
-	s, ok := awsdata.ServiceByID(service)
-	if !ok {
-		return ""
-	}
-	region, _ := vpc.Region.AsText()
-	for _, r := range m.g.OfKind("dns_association") {
-		if m.target(r.Attribute("vpc"), "vpc") != vpc {
-			continue
-		}
-		by := r.Attribute("by")
-		rule, options := m.target(by, "resolver_rule"), m.target(by, "dhcp_options")
-		switch {
-		case rule != nil && !m.forwardsName(rule, s, region), options != nil:
-		default:
-			return r.Address + " lets other resolvers answer in " + vpc.Address
+// forwardingRules gives the rules that send questions for a service's name elsewhere: one
+// that leaves them to the VPC takes those for more out of charge. Source:
+// https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-DSN-queries-to-vpc.html
+func (m *model) forwardingRules(q nameQuery, s awsdata.Service, servers nameServers) []ruleIn {
+	var forwarding []ruleIn
+	left := -1 // labels of the longest domain that is left to the VPC
+	for _, in := range servers.rules {
+		kind, known := in.rule.Attribute("type").AsText()
+		domain := m.domainName(in.rule.Attribute("domain"))
+		switch charge := inCharge(domain, s, q.region); {
+		case charge == no:
+		case !known || kind == "FORWARD":
+			forwarding = append(forwarding, in)
+		case kind == "SYSTEM" && charge == yes && in.doubt == "" && in.rule.Possible == "":
+			left = max(left, labels(domain))
 		}
 	}
-	for _, r := range m.g.OfKind("hosted_zone_association") {
-		if m.target(r.Attribute("vpc"), "vpc") == vpc && m.target(r.Attribute("zone"), "hosted_zone") == nil {
-			return r.Address + " lets a hosted zone outside this configuration answer in " + vpc.Address
-		}
-	}
-	return ""
+	return slices.DeleteFunc(forwarding, func(in ruleIn) bool { return labels(m.domainName(in.rule.Attribute("domain"))) <= left })
 }
 
-// asksOthers says why a VPC's workloads may not ask the Amazon DNS server at all, which
-// alone knows private names.
-func (m *model) asksOthers(vpc *graph.Resource) string {
-	for _, r := range m.g.OfKind("dns_association") {
-		options := m.target(r.Attribute("by"), "dhcp_options")
-		if options != nil && m.target(r.Attribute("vpc"), "vpc") == vpc && !asksAmazon(options) {
-			return r.Address + " lets other resolvers answer in " + vpc.Address
+// ruleClaims are the claims of forwarding rules. One that asks an inbound endpoint of the
+// configuration has the answer of that endpoint's VPC.
+func (m *model) ruleClaims(q nameQuery, s awsdata.Service, servers nameServers) []claim {
+	var claims []claim
+	for _, in := range m.forwardingRules(q, s, servers) {
+		domain := m.domainName(in.rule.Attribute("domain"))
+		c := claim{made: true, domain: domain, rank: in.rank, resolution: resolution{answer: maybe, why: answersElse(in.association, q.vpc)}}
+		kind, _ := in.rule.Attribute("type").AsText()
+		doubtful := in.doubt != "" || in.rule.Possible != "" || kind == "" || inCharge(domain, s, q.region) == maybe
+		if asked := m.vpcAsked(in.rule); asked != nil && !doubtful {
+			region, _ := asked.Region.AsText()
+			c.resolution = m.asked(nameQuery{vpc: asked, service: q.service, region: region, inbound: true})
+			note := fmt.Sprintf("questions for %s go to the resolver of %s", cmp.Or(domain, "all names"), asked.Address)
+			c.by = append([]Hop{{Place{Resource: in.association.Address}, note}}, c.by...)
+		}
+		c.uncertain = doubtful
+		claims = append(claims, c)
+	}
+	return claims
+}
+
+// vpcAsked gives the VPC whose inbound endpoint a rule asks, nil where it asks others, too.
+// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-forwarding-inbound-queries.html
+func (m *model) vpcAsked(rule *graph.Resource) *graph.Resource {
+	var asked *graph.Resource
+	targets := rule.Attribute("targets")
+	for _, target := range orWhole(targets) {
+		vpc := m.vpcOfResolver(m.resolverAt(target))
+		if vpc == nil || asked != nil && vpc != asked || targets.Partial {
+			return nil
+		}
+		asked = vpc
+	}
+	return asked
+}
+
+// resolverAt gives the inbound endpoint that has an address, by reference or by the address
+// that both name.
+func (m *model) resolverAt(address graph.Value) *graph.Resource {
+	if r := m.madeOf(address); r != nil && r.Kind == "resolver_endpoint" {
+		return r
+	}
+	text, known := address.AsText()
+	for _, r := range m.g.OfKind("resolver_endpoint") {
+		for _, own := range r.Attribute("addresses").Items {
+			if named, ok := own.AsText(); known && ok && named == text {
+				return r
+			}
 		}
 	}
-	return ""
+	return nil
 }
 
-// forwardsName says that a resolver rule may send queries for a service's name elsewhere.
-// Source: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-DSN-queries-to-vpc.html
-func (m *model) forwardsName(rule *graph.Resource, service awsdata.Service, region string) bool {
-	if kind, ok := rule.Attribute("type").AsText(); ok && kind != "FORWARD" {
-		return false
+func (m *model) vpcOfResolver(r *graph.Resource) *graph.Resource {
+	if r == nil || r.Possible != "" {
+		return nil
 	}
-	domain := m.domainName(rule.Attribute("domain"))
-	return domain == "" || hostedZone{name: domain}.answersFor(service, region) != no
+	if direction, _ := r.Attribute("direction").AsText(); !strings.EqualFold(direction, "INBOUND") {
+		return nil
+	}
+	for _, item := range r.Attribute("subnets").Items {
+		if subnet := m.target(item, "subnet"); subnet != nil {
+			return m.target(subnet.Attribute("vpc"), "vpc")
+		}
+	}
+	return nil
 }
 
-// asksAmazon says that DHCP options leave queries to the Amazon DNS server. Source:
-// https://docs.aws.amazon.com/vpc/latest/userguide/DHCPOptionSetConcepts.html
-func asksAmazon(options *graph.Resource) bool {
-	servers := options.Attribute("dns_servers")
-	return servers.Complete() && !slices.ContainsFunc(servers.Items, func(server graph.Value) bool {
-		text, _ := server.AsText()
-		return !strings.EqualFold(text, "AmazonProvidedDNS") && text != "169.254.169.253"
-	})
+// madeOf gives the one resource that a value is made from: its identity, an address of it or
+// an ARN around it.
+func (m *model) madeOf(v graph.Value) *graph.Resource {
+	if len(v.Refs) != 1 || v.May {
+		return nil
+	}
+	return m.g.Resource(v.Refs[0].Resource)
 }

@@ -36,8 +36,19 @@ var endpointMappings = map[string]graph.Mapping{
 		"vpcs": "VPCs.VPCId",
 	}},
 	"AWS::Route53Resolver::ResolverRule": {Kind: "resolver_rule", Fields: map[string]string{
-		"domain": "DomainName",
-		"type":   "RuleType",
+		"domain":  "DomainName",
+		"type":    "RuleType",
+		"targets": "TargetIps.Ip | TargetIps.Ipv6",
+	}},
+	"AWS::Route53Resolver::ResolverEndpoint": {Kind: "resolver_endpoint", Fields: map[string]string{
+		"direction": "Direction",
+		"subnets":   "IpAddresses.SubnetId",
+		"addresses": "IpAddresses.Ip + IpAddresses.Ipv6",
+	}},
+	"AWS::Route53Profiles::Profile": {Kind: "dns_profile"},
+	"AWS::Route53Profiles::ProfileResourceAssociation": {Kind: "dns_profile_resource", Fields: map[string]string{
+		"profile":  "ProfileId",
+		"resource": "ResourceArn",
 	}},
 	"AWS::Route53Resolver::ResolverRuleAssociation": {Kind: "dns_association", Fields: map[string]string{
 		"vpc": "VPCId",

@@ -116,7 +116,17 @@ var networkMappings = map[string]mapping{
 		"zone": "zone_id", "vpc": "vpc_id",
 	}}},
 	"aws_route53_resolver_rule": {Mapping: graph.Mapping{Kind: "resolver_rule", Fields: map[string]string{
-		"domain": "domain_name", "type": "rule_type",
+		"domain": "domain_name", "type": "rule_type", "targets": "target_ip.ip | target_ip.ipv6",
+	}}},
+	"aws_route53_resolver_endpoint": {Mapping: graph.Mapping{Kind: "resolver_endpoint", Fields: map[string]string{
+		"direction": "direction", "subnets": "ip_address.subnet_id", "addresses": "ip_address.ip + ip_address.ipv6",
+	}}},
+	"aws_route53_vpc_association_authorization": {Mapping: graph.Mapping{Kind: "hosted_zone_authorization", Fields: map[string]string{
+		"zone": "zone_id", "vpc": "vpc_id",
+	}}},
+	"aws_route53profiles_profile": {Mapping: graph.Mapping{Kind: "dns_profile"}},
+	"aws_route53profiles_resource_association": {Mapping: graph.Mapping{Kind: "dns_profile_resource", Fields: map[string]string{
+		"profile": "profile_id", "resource": "resource_arn",
 	}}},
 	"aws_route53_resolver_rule_association": {Mapping: graph.Mapping{Kind: "dns_association", Fields: map[string]string{
 		"vpc": "vpc_id", "by": "resolver_rule_id",

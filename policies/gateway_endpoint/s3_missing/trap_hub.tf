@@ -89,6 +89,18 @@ resource "aws_route53_record" "s3" {
   }
 }
 
+resource "aws_route53_record" "buckets" {
+  zone_id = aws_route53_zone.s3.zone_id
+  name    = "*"
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.s3.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.s3.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
 resource "aws_vpc_peering_connection" "hub" {
   vpc_id      = aws_vpc.main.id
   peer_vpc_id = aws_vpc.hub.id
