@@ -22,7 +22,10 @@ func (m *model) endpointFacts() []Endpoint {
 			Admission: m.admission(e), Region: m.regionMatch(e), GatewayBeside: Decision{State: "not_applicable"},
 		}
 		fact.VPCDNSAt, fact.VPCDNS = e.vpcDNSAt()
-		fact.DNSSupport, fact.Listing = m.dnsSupport(e), listing(e)
+		fact.DNSSupport, fact.Listing, fact.S3Scope = m.dnsSupport(e), listing(e), m.s3Scope(e)
+		fact.DefaultGroup, fact.DefaultGroupAt = m.defaultGroupState(e)
+		fact.ZoneGap, fact.SharedZone = m.zoneGap(e), m.sharedZone(e)
+		fact.PublicSubnets, fact.LocalZones = m.subnetChecks(e)
 		fact.Zones, fact.ClientZones = m.zoneCoverage(e)
 		fact.ClientZones = append([]string{}, fact.ClientZones...)
 		if e.service.ID == "s3" && e.typeIs("Interface") == yes {

@@ -30,6 +30,8 @@ type Facts struct {
 	EnhancedRouting  []EnhancedRouting  `json:"enhanced_routing"`
 	Policies         []EndpointPolicy   `json:"policies"`
 	EgressOpenings   []EgressOpening    `json:"egress_openings"`
+	SharedNames      []SharedName       `json:"shared_names"`
+	WorldRules       []WorldRule        `json:"world_rules"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -159,6 +161,17 @@ type Endpoint struct {
 	// resolvers, or "unknown".
 	DNSSupport Decision `json:"dns_support"`
 	Listing    Listing  `json:"listing"`
+	// S3Scope is for an S3 interface endpoint with private DNS: who resolves its name.
+	S3Scope Decision `json:"s3_scope"`
+	// DefaultGroup: whether the VPC's default group guards it although it is given groups:
+	// "attached", "emptied", "none", "unknown" or "not_applicable"; DefaultGroupAt says so.
+	DefaultGroup   Decision   `json:"default_group"`
+	DefaultGroupAt Place      `json:"default_group_at"`
+	ZoneGap        ZoneGap    `json:"zone_gap"`
+	SharedZone     SharedZone `json:"shared_zone"`
+	// PublicSubnets and LocalZones: which of its subnets are public, or lie in such zones.
+	PublicSubnets SubnetCheck `json:"public_subnets"`
+	LocalZones    SubnetCheck `json:"local_zones"`
 }
 
 // Admission says whether an endpoint's security groups let its clients in on the

@@ -184,7 +184,14 @@ func describeParts(say func(format string, args ...any), f *network.Facts) {
 	for _, s := range f.SharedTables {
 		say("%s and %s share %s: %s", s.First, s.Second, s.Table, decision(s.Shared))
 	}
+	for _, s := range f.SharedNames {
+		say("%s and %s claim the name of %s: %s", s.First, s.Second, s.Title, decision(s.Shared))
 	}
+	for _, r := range f.WorldRules {
+		say("%s at %s admits %s: %s", r.Group, place(r.Place), r.Source, decision(r.Open))
+	}
+}
+
 // leadsOut says that a flow takes a way out of its VPC by a gateway of its own.
 func leadsOut(flow network.Flow) bool {
 	return flow.Route.State == network.NAT || flow.Route.State == "internet_gateway"

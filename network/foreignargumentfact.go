@@ -71,10 +71,7 @@ func (m *model) foreignArgumentsOf(e *endpoint) []ForeignArguments {
 func (m *model) given(e *endpoint, attribute string) (Decision, Place) {
 	at := Place{e.resource.Address, attribute}
 	if attribute == "private_dns" {
-		if source := e.resource.Attribute(attribute).Source; source != nil {
-			at = Place{source.Resource, source.Attribute}
-		}
-		return translated(m.privateDNS(e), map[string]string{"on": "given", "off": "none"}), at
+		return translated(m.privateDNS(e), map[string]string{"on": "given", "off": "none"}), privateDNSPlace(e)
 	}
 	list := e.resource.Attribute(attribute)
 	i := slices.IndexFunc(list.Items, func(item graph.Value) bool { return item.Possible == "" })

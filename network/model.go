@@ -105,6 +105,8 @@ func Derive(g *graph.Graph) *Facts {
 		EnhancedRouting:  m.enhancedRouting(),
 		Policies:         m.endpointPolicies(),
 		EgressOpenings:   m.egressOpenings(),
+		SharedNames:      m.sharedNames(),
+		WorldRules:       m.worldRules(),
 	}
 }
 

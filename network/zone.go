@@ -1,17 +1,24 @@
 package network
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/vpclint/vpclint/graph"
 )
 
-// zoneOf gives a key that is equal for subnets in one Availability Zone. Literal names
+// zoneID is the ID of an Availability Zone, euw1-az2, whose name differs by account. Source:
+// https://docs.aws.amazon.com/ram/latest/userguide/working-with-az-ids.html
+var zoneID = regexp.MustCompile(`^[a-z0-9-]+-az\d+$`)
+
+// zoneOf gives a key that is equal for subnets in one Availability Zone. Literal names, IDs
 // and the zones that a region happens to have cannot be compared, so each has its own
 // family.
 func zoneOf(subnet *graph.Resource) (key, family string) {
 	v := subnet.Attribute("zone")
-	if text, ok := v.AsText(); ok {
+	if text, ok := v.AsText(); ok && zoneID.MatchString(text) {
+		return text, "id"
+	} else if ok {
 		return text, "literal"
 	}
 	if v.IsIdentity() {
@@ -33,7 +40,7 @@ func (s *zoneSet) add(subnet *graph.Resource) {
 	case key == "":
 		s.unclear = whyUnknown("the zone of "+subnet.Address, zoneValue(subnet))
 	case s.family != "" && s.family != family:
-		s.unclear = "the zones of its subnets cannot be compared: some are named, others chosen by the region"
+		s.unclear = "the zones of its subnets cannot be compared: some are named, others chosen by the region or given by ID"
 	case !slices.Contains(s.keys, key):
 		s.keys, s.family = append(s.keys, key), family
 	}

@@ -16,7 +16,7 @@ resource "aws_security_group" "endpoint" {
     protocol    = "tcp"
     from_port   = 443
     to_port     = 443
-    cidr_blocks = [data.aws_vpc.main.cidr_block]
+    cidr_blocks = ["10.0.0.0/16"]
   }
 }
 

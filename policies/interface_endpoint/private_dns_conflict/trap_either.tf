@@ -1,0 +1,52 @@
+# There is one endpoint or the other.
+
+variable "shared" {
+  type    = bool
+  default = true
+}
+
+resource "aws_vpc" "main" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "private_a" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_subnet" "private_b" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.2.0/24"
+}
+
+resource "aws_security_group" "endpoint" {
+  vpc_id = aws_vpc.main.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = [aws_vpc.main.cidr_block]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs_a" {
+  count               = var.shared ? 1 : 0
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.sqs"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private_a.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+  private_dns_enabled = true
+}
+
+resource "aws_vpc_endpoint" "sqs_b" {
+  count               = var.shared ? 0 : 1
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.eu-central-1.sqs"
+  vpc_endpoint_type   = "Interface"
+  subnet_ids          = [aws_subnet.private_b.id]
+  security_group_ids  = [aws_security_group.endpoint.id]
+  private_dns_enabled = true
+}
