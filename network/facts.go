@@ -32,6 +32,7 @@ type Facts struct {
 	EgressOpenings   []EgressOpening    `json:"egress_openings"`
 	SharedNames      []SharedName       `json:"shared_names"`
 	WorldRules       []WorldRule        `json:"world_rules"`
+	ServicesInVPCs   []ServicesInVPC    `json:"services_in_vpcs"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -107,6 +107,7 @@ func Derive(g *graph.Graph) *Facts {
 		EgressOpenings:   m.egressOpenings(),
 		SharedNames:      m.sharedNames(),
 		WorldRules:       m.worldRules(),
+		ServicesInVPCs:   m.servicesInVPCs(),
 	}
 }
 

@@ -16,12 +16,21 @@ func InputSchema() map[string]any {
 	schema := graph.ObjectSchema(map[string]any{
 		"resources": graph.ResourceSchema(),
 		"facts":     graph.SchemaRef(definitionName(reflect.TypeFor[Facts]())),
-		"config":    graph.ObjectSchema(map[string]any{"frameworks": graph.ArraySchema(map[string]any{"type": "string"})}),
+		"config":    configSchema("frameworks", "required_endpoints"),
 	})
 	schema["$schema"] = "http://json-schema.org/draft-07/schema#"
 	schema["title"] = "The resource graph of one project, as vpclint rules see it"
 	schema["definitions"] = definitions
 	return schema
+}
+
+// configSchema describes the configuration, in which each key holds texts.
+func configSchema(keys ...string) map[string]any {
+	properties := map[string]any{}
+	for _, key := range keys {
+		properties[key] = graph.ArraySchema(map[string]any{"type": "string"})
+	}
+	return graph.ObjectSchema(properties)
 }
 
 // factDefinitions describes every fact type by its fields' JSON names.

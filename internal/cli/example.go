@@ -51,7 +51,7 @@ func judgeExample(ctx context.Context, catalogue *rules.Catalogue, rule *rules.R
 		return err
 	}
 	loaded := parsers.Load(e.Files, []string{"."}, parsers.Options{})
-	results, _ := judgeAll(ctx, engine, loaded.Graphs)
+	results, _ := judgeAll(ctx, engine, loaded.Graphs, configuration(engine.Frameworks(), nil))
 	e.Findings = slices.DeleteFunc(results.Findings, func(f rules.Finding) bool { return f.Rule != rule })
 	if len(e.Findings) == 0 {
 		return errors.New("it is not reported")

@@ -50,7 +50,7 @@ func (p *program) graph(paths []string, input inputFlags) error {
 		if err != nil {
 			return err
 		}
-		if err := encoder.Encode(rules.Input(g, facts, configuration(nil))); err != nil {
+		if err := encoder.Encode(rules.Input(g, facts, configuration(nil, nil))); err != nil {
 			return &failure{fmt.Errorf("write graph: %w", err)}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/vpclint/vpclint/graph"
+	"github.com/vpclint/vpclint/internal/config"
 	"github.com/vpclint/vpclint/network"
 	"github.com/vpclint/vpclint/report"
 	"github.com/vpclint/vpclint/rules"
@@ -40,7 +41,7 @@ func (p *program) judge(ctx context.Context, r *repository, s rules.Selection, i
 	if err := engine.Compile(ctx, loaded.Graphs); err != nil {
 		return report.Report{}, &failure{err}
 	}
-	results, diagnostics := judgeAll(ctx, engine, loaded.Graphs)
+	results, diagnostics := judgeAll(ctx, engine, loaded.Graphs, configuration(engine.Frameworks(), settings.RequiredEndpoints))
 	diagnostics = append(loaded.Diagnostics, diagnostics...).Sorted()
 	suppressed := engine.Suppress(results, rules.Run{
 		Graphs: loaded.Graphs, Today: today(), Whole: slices.Contains(r.paths, "."),
@@ -87,7 +88,7 @@ func choose(s rules.Selection, own []rules.Tree) (*rules.Engine, error) {
 
 // judgeAll runs the rules over all projects and their scenarios at once. A project on which vpclint fails is
 // named in a diagnostic; the others are still judged.
-func judgeAll(ctx context.Context, engine *rules.Engine, graphs []*graph.Graph) (rules.Results, source.Diagnostics) {
+func judgeAll(ctx context.Context, engine *rules.Engine, graphs []*graph.Graph, settings map[string]any) (rules.Results, source.Diagnostics) {
 	verdicts := map[*graph.Graph]*verdict{}
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
@@ -99,7 +100,7 @@ func judgeAll(ctx context.Context, engine *rules.Engine, graphs []*graph.Graph) 
 			v := &verdict{}
 			verdicts[variant] = v
 			workers.Go(func() error {
-				v.judge(ctx, engine, variant)
+				v.judge(ctx, engine, variant, settings)
 				return nil
 			})
 		}
@@ -124,13 +125,13 @@ type verdict struct {
 	diagnostics source.Diagnostics
 }
 
-func (v *verdict) judge(ctx context.Context, engine *rules.Engine, g *graph.Graph) {
+func (v *verdict) judge(ctx context.Context, engine *rules.Engine, g *graph.Graph, settings map[string]any) {
 	err := guard(func() error {
 		facts, err := factsOf(g)
 		if err != nil {
 			return err
 		}
-		v.results, v.diagnostics = engine.Judge(ctx, g, facts, configuration(engine.Frameworks()))
+		v.results, v.diagnostics = engine.Judge(ctx, g, facts, settings)
 		v.diagnostics = append(v.diagnostics, network.Unfollowed(g)...)
 		return nil
 	})
@@ -147,9 +148,15 @@ func factsOf(g *graph.Graph) (map[string]any, error) {
 	return facts, nil
 }
 
-// configuration is what rules see as input.config: the frameworks under which they judge.
-func configuration(frameworks []string) map[string]any {
-	return map[string]any{"frameworks": append([]string{}, frameworks...)}
+// configuration is what rules see as input.config: the frameworks under which they judge,
+// and the services that the configuration file demands endpoints for.
+func configuration(frameworks []string, required []config.Name) map[string]any {
+	services := []string{}
+	for _, name := range required {
+		id, _ := network.ServiceID(name.Text)
+		services = append(services, id)
+	}
+	return map[string]any{"frameworks": append([]string{}, frameworks...), "required_endpoints": services}
 }
 
 func failed(g *graph.Graph, err error) source.Diagnostic {

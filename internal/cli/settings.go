@@ -11,6 +11,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/vpclint/vpclint/internal/config"
+	"github.com/vpclint/vpclint/network"
 	"github.com/vpclint/vpclint/parsers/cloudformation"
 	"github.com/vpclint/vpclint/parsers/terraform"
 )
@@ -30,7 +31,21 @@ func (f *inputFlags) settings(r *repository) (*config.Config, error) {
 		read = func() (*config.Config, error) { return r.namedConfig(f.config) }
 	}
 	settings, err := read()
+	if err == nil {
+		err = checkServices(settings.RequiredEndpoints)
+	}
 	return settings, suggestKey(err)
+}
+
+// checkServices holds that names are those of services with endpoints.
+func checkServices(names []config.Name) error {
+	for _, name := range names {
+		if _, ok := network.ServiceID(name.Text); !ok {
+			problem := fmt.Sprintf("required_endpoints names %q, which is no service with VPC endpoints", name.Text)
+			return &config.Error{At: name.At, Problem: problem, Unknown: name.Text, Known: network.Services()}
+		}
+	}
+	return nil
 }
 
 // namedConfig reads a configuration file that may lie outside the repository, where a pull

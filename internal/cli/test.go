@@ -108,7 +108,7 @@ func (t *tester) judge(ctx context.Context, c rules.Case, r *rules.Rule) ([]stri
 	if len(loaded.Graphs) == 0 {
 		complaints = append(complaints, c.Name+": there is no Terraform and no CloudFormation in it")
 	}
-	results, faults := judgeAll(ctx, engine, loaded.Graphs)
+	results, faults := judgeAll(ctx, engine, loaded.Graphs, configuration(engine.Frameworks(), nil))
 	for _, d := range append(loaded.Diagnostics, faults...) {
 		if d.Severity == source.Error {
 			complaints = append(complaints, fmt.Sprintf("%s: %s: %s", c.Name, d.Summary, d.Detail))

@@ -25,6 +25,15 @@ type Config struct {
 	Engine   string
 	Projects []Project // as they are written; what a later one says holds over earlier ones
 	Policies []string  // folders of own rules, relative to the repository
+	// RequiredEndpoints names the services that every VPC with workloads has to have an
+	// endpoint for.
+	RequiredEndpoints []Name
+}
+
+// Name is a name of something that the file does not hold, and its place.
+type Name struct {
+	Text string
+	At   source.Range
 }
 
 // Project is what the file says of the root modules and templates at some paths.
@@ -106,5 +115,7 @@ func Parse(text io.Reader, name, folder string, repository fs.FS) (*Config, erro
 		"engine":   f.oneOf(&c.Engine, "engine", "terraform", "opentofu"),
 		"projects": f.projects(&c.Projects),
 		"policies": f.folders(&c.Policies, "policies"),
+
+		"required_endpoints": f.names(&c.RequiredEndpoints, "required_endpoints", "a service"),
 	})
 }

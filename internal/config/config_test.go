@@ -39,6 +39,9 @@ func TestParse(t *testing.T) {
 		"engine":       {".", "engine: opentofu\n", config.Config{Engine: "opentofu"}},
 		"other engine": {".", "{engine: terraform}\n", config.Config{Engine: "terraform"}},
 		"no projects":  {".", "projects: []\n", config.Config{Projects: nil}},
+		"required endpoints": {".", "required_endpoints: [ssm, ecr.api]\n", config.Config{RequiredEndpoints: []config.Name{
+			{Text: "ssm"}, {Text: "ecr.api"},
+		}}},
 		"one set": {".", "projects:\n  - path: live/app\n    var_files: [dev.tfvars, ./prod.tfvars]\n", config.Config{Projects: []config.Project{
 			{Path: "live/app", VariableSets: []config.FileSet{set("", "dev.tfvars", "prod.tfvars")}},
 		}}},
@@ -78,7 +81,8 @@ projects:
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(tt.want, *got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(config.Project{}, "At")); diff != "" {
+			if diff := cmp.Diff(tt.want, *got, cmpopts.EquateEmpty(),
+				cmpopts.IgnoreFields(config.Project{}, "At"), cmpopts.IgnoreFields(config.Name{}, "At")); diff != "" {
 				t.Errorf("configuration (-want +got):\n%s", diff)
 			}
 		})
@@ -114,12 +118,14 @@ func TestParseFaults(t *testing.T) {
 		"syntax behind the end": {"engine: terraform\n---\n[\n", "c.yaml:3: did not find expected node content"},
 		"no mapping":            {"- engine\n", "c.yaml:1:1: a configuration file is a mapping, not a list"},
 		"too large":             {strings.Repeat("#", 1<<20+1), "c.yaml: it is larger than 1 MiB"},
-		"unknown key":           {"engine: terraform\nproject: []\n", `c.yaml:2:1: a configuration file has no key "project", only engine, policies, projects`},
-		"merge key":             {"<<: {engine: terraform}\n", `c.yaml:1:1: a configuration file has no key "<<", only engine, policies, projects`},
+		"unknown key":           {"engine: terraform\nproject: []\n", `c.yaml:2:1: a configuration file has no key "project", only engine, policies, projects, required_endpoints`},
+		"merge key":             {"<<: {engine: terraform}\n", `c.yaml:1:1: a configuration file has no key "<<", only engine, policies, projects, required_endpoints`},
 		"key twice":             {"engine: terraform\nengine: opentofu\n", `c.yaml:2:1: "engine" stands here a second time, first on line 1`},
 		"unknown engine":        {"engine: Terraform\n", `c.yaml:1:9: engine cannot be "Terraform", only terraform, opentofu`},
 		"engine of a number":    {"engine: 1\n", "c.yaml:1:9: engine is a text, not a number"},
 		"engine of nothing":     {"engine:\n", "c.yaml:1:8: engine is a text, not nothing"},
+		"services as a text":    {"required_endpoints: ssm\n", "c.yaml:1:21: required_endpoints is a list, not a text"},
+		"service of a number":   {"required_endpoints: [1]\n", "c.yaml:1:22: a service is a text, not a number"},
 		"engine empty":          {"engine: ''\n", "c.yaml:1:9: engine is empty"},
 		"engine with a tag":     {"engine: !tofu x\n", "c.yaml:1:9: engine is a text, not !tofu"},
 		"projects of nothing":   {"projects:\n", "c.yaml:1:10: projects is a list, not nothing"},

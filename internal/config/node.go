@@ -134,6 +134,17 @@ func (f *file) text(n *yaml.Node, what string) (string, error) {
 	return n.Value, nil
 }
 
+// names reads a list of names, each of them of something.
+func (f *file) names(into *[]Name, list, of string) value {
+	return func(n *yaml.Node) error {
+		return f.list(n, list, func(n *yaml.Node) error {
+			text, err := f.text(n, of)
+			*into = append(*into, Name{text, f.at(resolved(n))})
+			return err
+		})
+	}
+}
+
 // oneOf reads a text out of a list of known ones.
 func (f *file) oneOf(into *string, what string, known ...string) value {
 	return func(n *yaml.Node) error {
