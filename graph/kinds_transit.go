@@ -26,6 +26,7 @@ var transitKinds = []Kind{
 		ref("vpc", "the VPC"),
 		refs("subnets", "subnets that it has interfaces in, one in each Availability Zone"),
 		textDefault("appliance_mode", "disable", "enable where both directions of a flow take one zone"),
+		textDefault("ipv6", "disable", "enable where it carries IPv6"),
 		flag("default_association", true, "whether it follows the default route table"),
 		flag("default_propagation", true, "whether it propagates to the default route table"),
 	}},

@@ -27,6 +27,9 @@ func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) tra
 		why := fmt.Sprintf("%s has no subnet in the Availability Zone of %s", attachment.Address, subnet.Address)
 		return ends(dropped, why, Hop{Place{attachment.Address, "subnets"}, why})
 	}
+	if why := w.doubtOfFamily(attachment); why != "" {
+		return ends(Unknown, why)
+	}
 	hop := Hop{Place{attachment.Address, "subnets"}, fmt.Sprintf("%s enters %s", attachment.Address, gateway.Address)}
 	found := w.follow(attachment, gateway).behind(hop)
 	if found.zonal != nil && found.end == arrives && !sameZone(subnet, w.to.subnet) {
@@ -35,6 +38,19 @@ func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) tra
 	}
 	found.zonal = nil
 	return found
+}
+
+// doubtOfFamily says why an attachment may not carry a packet: IPv6 has to be switched on.
+// Source: https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html
+func (w *walk) doubtOfFamily(attachment *graph.Resource) string {
+	carries := attachment.Attribute("ipv6")
+	if mode, _ := carries.AsText(); w.to.family == ipv4 || mode == "enable" {
+		return ""
+	}
+	if carries.State == graph.Unknown {
+		return whyUnknown("whether "+attachment.Address+" carries IPv6", carries)
+	}
+	return "IPv6 is not switched on for " + attachment.Address
 }
 
 func sameZone(a, b *graph.Resource) bool {
@@ -93,6 +109,9 @@ func (w *walk) leaveTransit(c choice, gateway *graph.Resource) trail {
 		return ends(beyond, c.name+" leads to a network that is not in this configuration")
 	case attachment.Kind == "transit_gateway_peering":
 		return w.cross(attachment, gateway)
+	}
+	if why := w.doubtOfFamily(attachment); why != "" {
+		return ends(Unknown, why)
 	}
 	vpc := w.m.target(attachment.Attribute("vpc"), "vpc")
 	if vpc == nil {

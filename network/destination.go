@@ -6,9 +6,21 @@ import (
 	"github.com/vpclint/vpclint/graph"
 )
 
+// family is the kind of addresses by which a packet is sent.
+type family int
+
+const (
+	ipv4 family = iota
+	ipv6
+	// translated packets are IPv6 ones to IPv4 addresses, by NAT64. Source:
+	// https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
+	translated
+)
+
 // destination is what a packet is sent to: a service at public addresses, or a range of a
 // VPC.
 type destination struct {
+	family family
 	// service is the ID of a service with a prefix list of its own; empty for any other
 	// public address.
 	service string
@@ -16,7 +28,8 @@ type destination struct {
 	vpc *graph.Resource
 	// subnet is the one whose range it is, if any.
 	subnet *graph.Resource
-	// within is the private range; the zero prefix where it is not known.
+	// within is the private range, or the public IPv6 one; the zero prefix where it is not
+	// known, and for public IPv4 addresses.
 	within netip.Prefix
 	label  string
 }
@@ -29,9 +42,30 @@ func publicAddresses(service string) destination {
 	return destination{service: service, label: "public addresses"}
 }
 
+// publicIPv6 are the public IPv6 addresses.
+func publicIPv6() destination {
+	return destination{family: ipv6, within: globalIPv6, label: "public IPv6 addresses"}
+}
+
+// throughNAT64 are the public IPv4 addresses of a service as IPv6 clients find them.
+func throughNAT64(service string) destination {
+	return destination{family: translated, service: service, within: netip.MustParsePrefix(nat64), label: "public addresses"}
+}
+
+// untranslated is the destination behind a NAT gateway.
+func (d destination) untranslated() destination {
+	if d.family == translated {
+		return publicAddresses(d.service)
+	}
+	return d
+}
+
 // rangeOf is a subnet as a destination. Where its range is not known, that of its VPC
-// stands for it.
+// stands for it. One without IPv4 addresses has its IPv6 range.
 func (m *model) rangeOf(subnet, vpc *graph.Resource) destination {
+	if subnet != nil && isIPv6Only(subnet) {
+		return m.ipv6RangeOf(subnet, vpc)
+	}
 	d := destination{vpc: vpc, subnet: subnet, label: vpc.Address}
 	if subnet != nil {
 		d.label = subnet.Address
@@ -45,17 +79,31 @@ func (m *model) rangeOf(subnet, vpc *graph.Resource) destination {
 	return d
 }
 
+// ipv6RangeOf is the IPv6 range of a subnet as a destination.
+func (m *model) ipv6RangeOf(subnet, vpc *graph.Resource) destination {
+	d := destination{family: ipv6, vpc: vpc, subnet: subnet, label: vpc.Address}
+	if subnet != nil {
+		d.label, d.within = subnet.Address, prefixOf(subnet.Attribute("ipv6_cidr"))
+	}
+	return d
+}
+
 func (d destination) isPublic() bool { return d.vpc == nil }
 
 // key is equal for destinations that all routes treat alike.
-func (d destination) key() string {
+func (d destination) key() destinationKey {
 	switch {
 	case d.isPublic():
-		return d.service
+		return destinationKey{d.family, d.service}
 	case d.subnet != nil:
-		return d.subnet.Address
+		return destinationKey{d.family, d.subnet.Address}
 	}
-	return d.vpc.Address
+	return destinationKey{d.family, d.vpc.Address}
+}
+
+type destinationKey struct {
+	family  family
+	address string
 }
 
 // prefixOf gives a known range, masked; the zero prefix for all else.

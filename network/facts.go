@@ -115,6 +115,10 @@ type Subnet struct {
 	// IPv6: a class of its own by IPv6 routes, "egress_only" for an egress-only internet
 	// gateway, or "none" for a subnet without an IPv6 range.
 	IPv6 Decision `json:"ipv6"`
+	// IPv6Ends says how the way of packets to public IPv6 addresses ends, as Ends of a [Flow],
+	// or "none"; IPv6Hops are its steps.
+	IPv6Ends Decision `json:"ipv6_ends"`
+	IPv6Hops []Hop    `json:"ipv6_hops"`
 	// Says: what its name and tags claim: "private", "public" or "nothing".
 	Says  string   `json:"says"`
 	Words []string `json:"words"`

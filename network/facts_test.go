@@ -88,7 +88,8 @@ func describe(f *network.Facts) string {
 	for _, s := range f.Subnets {
 		say("subnet %s says %s, follows %s, is %s", s.Address, s.Says, s.Table, decision(s.Class))
 		if s.IPv6.State != "none" {
-			say("  IPv6: %s", decision(s.IPv6))
+			say("  IPv6: %s, ends: %s", decision(s.IPv6), decision(s.IPv6Ends))
+			hops(s.IPv6Hops)
 		}
 	}
 	for _, e := range f.Endpoints {

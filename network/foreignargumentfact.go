@@ -71,18 +71,18 @@ func (m *model) foreignArgumentsOf(e *endpoint) []ForeignArguments {
 func (m *model) given(e *endpoint, attribute string) (Decision, Place) {
 	at := Place{e.resource.Address, attribute}
 	if attribute == "private_dns" {
-		return translated(m.privateDNS(e), map[string]string{"on": "given", "off": "none"}), privateDNSPlace(e)
+		return reworded(m.privateDNS(e), map[string]string{"on": "given", "off": "none"}), privateDNSPlace(e)
 	}
 	list := e.resource.Attribute(attribute)
 	i := slices.IndexFunc(list.Items, func(item graph.Value) bool { return item.Possible == "" })
 	if i >= 0 {
 		at = elementPlace(e.resource.Address, attribute, i, list.Items[i], "")
 	}
-	return translated(m.listState(e, attribute), map[string]string{"some": "given"}), at
+	return reworded(m.listState(e, attribute), map[string]string{"some": "given"}), at
 }
 
-// translated gives a decision other words for its states.
-func translated(d Decision, words map[string]string) Decision {
+// reworded gives a decision other words for its states.
+func reworded(d Decision, words map[string]string) Decision {
 	if word, ok := words[d.State]; ok {
 		d.State = word
 	}

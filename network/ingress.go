@@ -37,7 +37,7 @@ func (m *model) indexIngress(t *table) {
 // incoming follows the replies from the internet to the machine that an internet gateway
 // knows the public address of: the sender, or the last that put its own address in place.
 // Only where a route leads elsewhere than to its subnet is there a step to show.
-func (m *model) incoming(subnet *graph.Resource, there trail) trail {
+func (m *model) incoming(subnet *graph.Resource, there trail, by family) trail {
 	last := subnet
 	if len(there.sources) > 0 {
 		last = there.sources[len(there.sources)-1]
@@ -46,16 +46,20 @@ func (m *model) incoming(subnet *graph.Resource, there trail) trail {
 	if there.exit == nil || last.Kind != "subnet" || vpc == nil {
 		return trail{end: arrives}
 	}
-	by := m.ingress[there.exit.Address]
+	follows := m.ingress[there.exit.Address]
 	switch {
-	case by.why != "":
-		return ends(Unknown, "the route table of "+there.exit.Address+" is not known: "+by.why)
-	case by.table == nil:
+	case follows.why != "":
+		return ends(Unknown, "the route table of "+there.exit.Address+" is not known: "+follows.why)
+	case follows.table == nil:
 		return trail{end: arrives}
 	}
-	back := m.walkFrom(by.table.vpc, m.rangeOf(last, vpc), false).route(by.table, there.exit)
+	to := m.rangeOf(last, vpc)
+	if by == ipv6 {
+		to = m.ipv6RangeOf(last, vpc)
+	}
+	back := m.walkFrom(follows.table.vpc, to, false).route(follows.table, there.exit)
 	if len(back.hops) > 0 {
-		back = back.behind(Hop{by.at, fmt.Sprintf("%s follows route table %s", there.exit.Address, by.table.key)})
+		back = back.behind(Hop{follows.at, fmt.Sprintf("%s follows route table %s", there.exit.Address, follows.table.key)})
 	}
 	back.hops = asReplies(back.hops)
 	if back.end != arrives {

@@ -38,6 +38,8 @@ type entry struct {
 	drops     bool // a blackhole
 	// vpc is whose ranges they are that an attachment propagates, known or not.
 	vpc *graph.Resource
+	// ipv6Of is the VPC whose IPv6 range the destination is, which AWS chooses.
+	ipv6Of *graph.Resource
 }
 
 // entriesOf gives a table's routes as they were written, in their order.
@@ -69,6 +71,11 @@ func (m *model) entry(item graph.Value) entry {
 			e.ranges = append(e.ranges, prefix)
 		} else if v.State == graph.Unknown {
 			*unclear = whyUnknown("the destination of a route", v)
+		}
+	}
+	if v := item.Field("ipv6_cidr"); v.IsIdentity() {
+		if e.ipv6Of = m.target(v, "vpc"); e.ipv6Of == nil {
+			e.ipv6 = whyUnknown("the destination of a route", v)
 		}
 	}
 	if list := item.Field("prefix_list"); list.State != graph.Absent && len(e.ranges) == 0 {
@@ -106,9 +113,22 @@ func (m *model) rangesOfList(v graph.Value) (ranges []netip.Prefix, service, unc
 	return ranges, "", cmp.Or(unclear, m.gapAt(list.Address))
 }
 
-// vpcBits is the length of a VPC's widest range, which stands for one that is not known.
-// Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
-const vpcBits = 16
+// The lengths of a VPC's ranges where they are not known: the widest IPv4 one, and the IPv6
+// one that AWS chooses. Sources:
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html and
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-migrate-ipv6.html
+const (
+	vpcBits     = 16
+	vpcIPv6Bits = 56
+)
+
+// bitsOfVPC is the length of the range of a destination's VPC where it is not known.
+func (d destination) bitsOfVPC() int {
+	if d.family == ipv4 {
+		return vpcBits
+	}
+	return vpcIPv6Bits
+}
 
 // match says how much of a range a route covers: its longest prefix that holds all of the
 // range, or that it may hold a part. A default route holds a range that is not known.
@@ -116,17 +136,20 @@ func (e entry) match(d destination) (longest int, part bool) {
 	longest = -1
 	for _, prefix := range e.ranges {
 		switch {
-		case holds(prefix, d.within), prefix.Bits() == 0 && !d.within.IsValid() && prefix.Addr().Is4():
+		case holds(prefix, d.within), prefix.Bits() == 0 && !d.within.IsValid() && d.isOf(prefix):
 			longest = max(longest, prefix.Bits())
-		case holds(d.within, prefix), !d.within.IsValid() && prefix.Addr().Is4():
+		case holds(d.within, prefix), !d.within.IsValid() && d.isOf(prefix):
 			part = true
 		}
 	}
-	if longest < 0 && e.vpc != nil && e.vpc == d.vpc {
-		return vpcBits, false
+	if longest < 0 && d.vpc != nil && (e.vpc == d.vpc || e.ipv6Of == d.vpc && d.family == ipv6) {
+		return d.bitsOfVPC(), false
 	}
 	return longest, part
 }
+
+// isOf says that a range is of the destination's family.
+func (d destination) isOf(prefix netip.Prefix) bool { return prefix.Addr().Is4() == (d.family == ipv4) }
 
 // choice is what a table does with a destination.
 type choice struct {
@@ -175,8 +198,10 @@ func (c choice) doubtBy(e entry, d destination) string {
 		return e.hop.Note + ", which may cover only a part of " + d.label
 	case bits >= 0 && e.possible != "" && c.better(bits, e.rank):
 		return e.possible
-	case e.unclear != "":
+	case d.family == ipv4 && e.unclear != "":
 		return e.unclear
+	case d.family != ipv4 && e.ipv6 != "":
+		return e.ipv6
 	case c.found && bits == c.bits && e.rank == c.rank:
 		return fmt.Sprintf("%s and %s have the same range", c.name, e.name)
 	}
@@ -192,7 +217,7 @@ func (m *model) privateChoice(t *table, d destination) choice {
 	if whole := rangeHolding(t.vpc, d.within); whole.IsValid() {
 		own.found, own.bits = true, whole.Bits()
 	} else if t.vpc == d.vpc {
-		own.found, own.bits = true, vpcBits
+		own.found, own.bits = true, d.bitsOfVPC()
 	}
 	best := choose(m.entriesOf(t), d, own)
 	if own.found && best.rank == local {

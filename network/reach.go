@@ -68,7 +68,13 @@ func (m *model) diverts(subnet *graph.Resource) bool {
 
 // reachOf decides for one subnet of an endpoint; nil stands for one that is not known.
 func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resource) reach {
-	there := m.trailOf(subnet, m.rangeOf(stands, e.vpc))
+	to := m.rangeOf(stands, e.vpc)
+	if isIPv6Only(subnet) {
+		if to = m.ipv6RangeOf(stands, e.vpc); stands != nil && !hasIPv6(stands) {
+			return reach{answer: no, why: fmt.Sprintf("%s has IPv6 addresses only, and %s has none", subnet.Address, stands.Address)}
+		}
+	}
+	there := m.trailOf(subnet, to)
 	found := reach{answer: answerOf(there), why: there.why, hops: there.hops, sources: there.sources}
 	if found.answer != yes {
 		return found

@@ -15,8 +15,8 @@ type table struct {
 	routes   graph.Value
 	way      *way
 	entries  []entry
-	// translated is the way of IPv6-only subnets by NAT64.
-	translated *way
+	// ipv6Ways are where it sends public IPv6 addresses, and those of NAT64.
+	ipv6Ways map[family]way
 }
 
 // way is where a table sends traffic to public addresses, and the route that says so.
@@ -189,20 +189,20 @@ func (m *model) tableOf(subnet *graph.Resource) (*table, string) {
 func (m *model) wayOf(t *table) way {
 	if t.way == nil {
 		t.way = &way{class: unknown("its routes go in a circle")} // while being found out
-		found := m.findWay(t, func(route) bool { return true })
+		found := m.findWay(t)
 		t.way = &found
 	}
 	return *t.way
 }
 
-// findWay judges by those routes of a table that count.
-func (m *model) findWay(t *table, counts func(route) bool) way {
+// findWay judges by the routes of a table.
+func (m *model) findWay(t *table) way {
 	var public, fallback, doubt *way
 	for i, item := range t.routes.Items {
 		r := m.route(t, i, item)
 		found := r.way(r.kind)
 		switch {
-		case !r.leadsOut() || !counts(r):
+		case !r.leadsOut():
 		case item.Possible != "":
 			found.class = unknown(item.Possible)
 			doubt = &found

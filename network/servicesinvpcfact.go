@@ -117,7 +117,7 @@ func (m *model) unlisted(vpc *graph.Resource, label string) Decision {
 	if open := m.open(vpc, label); open.State == "open" {
 		return unknown(open.Why)
 	}
-	if why := cmp.Or(m.asksOthers(vpc), m.answeredByOthers(vpc)); why != "" {
+	if why := cmp.Or(m.nameServers[vpc.Address].custom, m.answeredByOthers(vpc)); why != "" {
 		return unknown(why)
 	}
 	return ifTheyExist(Decision{State: "absent"}, vpc)

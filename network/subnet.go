@@ -18,6 +18,7 @@ func (m *model) subnetFacts() []Subnet {
 			Address: r.Address, VPC: label, Class: way.class, Route: way.route,
 			Target: way.target, Hops: m.subnetHopsBy(r, way), IPv6: m.ipv6ClassOf(r),
 		}
+		fact.IPv6Ends, fact.IPv6Hops = m.ipv6TrailOf(r)
 		if t, _ := m.tableOf(r); t != nil {
 			fact.Table = t.key
 		}

@@ -17,7 +17,7 @@ type transitTable struct {
 	associations graph.Value
 	propagations graph.Value
 	entries      []entry
-	chosen       map[string]choice // by key of a destination
+	chosen       map[destinationKey]choice
 }
 
 // place is where a table is declared: the transit gateway for its own default one.

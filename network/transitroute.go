@@ -26,6 +26,9 @@ func (m *model) transitEntries(t *transitTable) []entry {
 		t.entries = append(t.entries, e)
 	}
 	t.entries = append(t.entries, m.propagationsTo(t)...)
+	for i, e := range t.entries {
+		t.entries[i].ipv6 = cmp.Or(e.ipv6, e.unclear) // one list holds both families
+	}
 	return t.entries
 }
 
@@ -94,7 +97,7 @@ func (m *model) transitChoice(t *transitTable, d destination) choice {
 	if !ok {
 		best = m.findTransitChoice(t, d)
 		if t.chosen == nil {
-			t.chosen = map[string]choice{}
+			t.chosen = map[destinationKey]choice{}
 		}
 		t.chosen[d.key()] = best
 	}
@@ -103,9 +106,15 @@ func (m *model) transitChoice(t *transitTable, d destination) choice {
 
 func (m *model) findTransitChoice(t *transitTable, d destination) choice {
 	var best choice
-	if d.isPublic() {
+	switch {
+	case d.isPublic() && d.family != ipv4:
+		var part string
+		if best, part = chooseIPv6(m.transitEntries(t), d); !best.found {
+			best.doubt = cmp.Or(best.doubt, part)
+		}
+	case d.isPublic():
 		best = choosePublic(m.transitEntries(t), d.service)
-	} else {
+	default:
 		best = choose(m.transitEntries(t), d, choice{})
 	}
 	if !best.found && best.doubt == "" {

@@ -130,7 +130,7 @@ func (m *model) wayOut(subnet *graph.Resource, to destination) trail {
 	if there.end != arrives {
 		return there
 	}
-	back := m.incoming(subnet, there)
+	back := m.incoming(subnet, there, to.family)
 	if back.end == arrives {
 		inner := m.replies(subnet, there.sources)
 		back.end, back.why, back.hops = inner.end, inner.why, append(back.hops, inner.hops...)
@@ -206,7 +206,7 @@ func (m *model) doubtOfAbsence(u use, vpc *graph.Resource, label string) string 
 // otherWay says which way a use may take that neither the service's public name nor the
 // IPv4 routes show.
 func (m *model) otherWay(u use, vpc *graph.Resource) string {
-	if t, _ := m.tableOf(u.subnet); t != nil && m.classOf(u.subnet).class.State == Isolated && m.leadsOutByIPv6(t) {
+	if t, _ := m.tableOf(u.subnet); t != nil && m.classOf(u.subnet).class.State == Isolated && m.mayLeaveByIPv6(u.subnet, t) {
 		return t.key + " leads out by IPv6, and whether clients use that is not known"
 	}
 	for _, e := range m.endpointsFor(u.service.ID) {

@@ -58,8 +58,9 @@ type walk struct {
 }
 
 type walkKey struct {
-	from, to string
-	hidden   bool
+	from   string
+	to     destinationKey
+	hidden bool
 }
 
 // walkFrom gives the walk of packets with a source in a VPC.
@@ -77,6 +78,9 @@ func (m *model) walkFrom(from *graph.Resource, to destination, hidden bool) *wal
 // trailOf follows a packet from a subnet to where the configuration shows that it ends.
 // It begins with the subnet's route table.
 func (m *model) trailOf(subnet *graph.Resource, to destination) trail {
+	if to.isPublic() && to.family == ipv4 && isIPv6Only(subnet) {
+		return m.translatedTrail(subnet, to.service)
+	}
 	return m.walkFrom(m.target(subnet.Attribute("vpc"), "vpc"), to, false).leave(subnet)
 }
 
@@ -134,7 +138,7 @@ func (w *walk) publicRoute(t *table, subnet *graph.Resource) trail {
 	if e := w.m.gatewayEndpointIn(t, w.to.service); e != nil {
 		return w.takeEndpoint(e, t)
 	}
-	way := w.m.wayFor(subnet, t, w.to.service)
+	way := w.m.wayBy(t, w.to)
 	if way.note == "" {
 		return ends(Unknown, way.class.Why)
 	}
@@ -179,6 +183,8 @@ func (w *walk) target(attribute string, v graph.Value, t *table, subnet *graph.R
 		return w.enterTransit(v, t, subnet)
 	case "peering_connection":
 		return w.peer(v, t)
+	case "egress_only_gateway":
+		return w.egressOnly(v, t)
 	case "endpoint":
 		return w.inspect(v)
 	case "instance", "network_interface":
@@ -201,6 +207,9 @@ func outside(attribute string, v graph.Value) string {
 
 // unseenNAT ends at a NAT gateway of which the configuration shows no more than its ID.
 func (w *walk) unseenNAT(v graph.Value) trail {
+	if w.to.family == ipv6 {
+		return ends(dropped, labelOf(v)+" translates no IPv6 addresses")
+	}
 	if w.to.isPublic() {
 		return trail{end: arrives}
 	}
@@ -210,6 +219,10 @@ func (w *walk) unseenNAT(v graph.Value) trail {
 // translate follows a packet through a NAT gateway, whose own subnet's table takes it on.
 // Source: https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
 func (w *walk) translate(nat *graph.Resource) trail {
+	if w.to.family == ipv6 {
+		why := nat.Address + " translates no IPv6 addresses but those of NAT64"
+		return ends(dropped, why, Hop{Place{Resource: nat.Address}, why})
+	}
 	if mode, _ := nat.Attribute("availability_mode").AsText(); mode == "regional" {
 		return w.regional(nat)
 	}
@@ -226,7 +239,7 @@ func (w *walk) translate(nat *graph.Resource) trail {
 	if connectivity == "private" || !w.to.isPublic() {
 		hop.Note = fmt.Sprintf("%s passes it on from %s", nat.Address, subnet.Address)
 	}
-	return w.m.walkFrom(vpc, w.to, connectivity == "private").leave(subnet).translated(subnet).behind(hop)
+	return w.m.walkFrom(vpc, w.to.untranslated(), connectivity == "private").leave(subnet).translated(subnet).behind(hop)
 }
 
 // regional ends at a regional NAT gateway, whose own route table leads to the internet
@@ -250,17 +263,35 @@ func (w *walk) gateway(v graph.Value, t *table) trail {
 	switch {
 	case kind == toUnknown:
 		return ends(Unknown, why)
+	case kind == toIPv6Only:
+		return w.egressOnly(v, t)
 	case kind != toInternet:
 		return ends(beyond, outside(w.m.kindOfGateway(v), v))
-	case !w.to.isPublic():
+	case !w.to.isPublic() || w.to.family == translated:
 		return ends(dropped, labelOf(v)+" does not lead to "+w.to.label)
 	case w.hidden:
 		return ends(dropped, labelOf(v)+" drops what comes from the address of a private NAT gateway")
 	}
 	if w.from != nil && t.vpc != nil && t.vpc != w.from {
-		return ends(dropped, fmt.Sprintf("%s drops what comes from the private addresses of %s", labelOf(v), w.from.Address))
+		addresses := "private addresses"
+		if w.to.family == ipv6 {
+			addresses = "addresses"
+		}
+		return ends(dropped, fmt.Sprintf("%s drops what comes from the %s of %s", labelOf(v), addresses, w.from.Address))
 	}
 	return trail{end: arrives, exit: w.m.target(v, "internet_gateway")}
+}
+
+// egressOnly ends at an egress-only internet gateway, which lets IPv6 packets of its own
+// VPC out. Source: https://docs.aws.amazon.com/vpc/latest/userguide/egress-only-internet-gateway.html
+func (w *walk) egressOnly(v graph.Value, t *table) trail {
+	switch {
+	case !w.to.isPublic() || w.to.family != ipv6:
+		return ends(dropped, labelOf(v)+" does not lead to "+w.to.label)
+	case w.from != nil && t.vpc != nil && t.vpc != w.from:
+		return ends(dropped, fmt.Sprintf("%s drops what comes from the addresses of %s", labelOf(v), w.from.Address))
+	}
+	return trail{end: arrives}
 }
 
 // inspect follows a packet through a gateway-load-balancer or firewall endpoint, whose
@@ -300,7 +331,7 @@ func (m *model) inspector(v graph.Value) *graph.Resource {
 // knows.
 func (w *walk) forward(attribute string, v graph.Value) trail {
 	r := w.m.g.Target(v)
-	if r == nil || !w.to.isPublic() || !w.m.isNATInstance(attribute, v) {
+	if r == nil || !w.to.isPublic() || w.to.family != ipv4 || !w.m.isNATInstance(attribute, v) {
 		return ends(beyond, cmp.Or(labelOf(v), "an interface")+" forwards it, nobody knows where to")
 	}
 	subnet := w.m.target(r.Attribute("subnet"), "subnet")

@@ -7,6 +7,7 @@ var transitAttachment = graph.Mapping{Kind: "transit_gateway_attachment", Fields
 	"vpc":             "VpcId",
 	"subnets":         "SubnetIds",
 	"appliance_mode":  "Options.ApplianceModeSupport",
+	"ipv6":            "Options.Ipv6Support",
 }}
 
 // transitMappings are of what connects VPCs. A template cannot name a transit gateway's

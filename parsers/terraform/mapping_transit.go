@@ -20,6 +20,7 @@ var transitMappings = map[string]mapping{
 	}},
 	"aws_ec2_transit_gateway_vpc_attachment": {Mapping: graph.Mapping{Kind: "transit_gateway_attachment", Fields: map[string]string{
 		"transit_gateway": "transit_gateway_id", "vpc": "vpc_id", "subnets": "subnet_ids", "appliance_mode": "appliance_mode_support",
+		"ipv6":                "ipv6_support",
 		"default_association": "transit_gateway_default_route_table_association",
 		"default_propagation": "transit_gateway_default_route_table_propagation",
 	}}},
