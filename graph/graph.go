@@ -73,6 +73,10 @@ func (g *Graph) Targets(list Value) (targets []*Resource, complete bool) {
 // which nobody edits anything.
 func (g *Graph) Downloaded(file string) bool { return g.downloaded[file] }
 
+// DefaultVPC is named in place of a region's default VPC by what lies there, where the
+// configuration looks the VPC up or takes it for granted instead of adopting it.
+const DefaultVPC = "the default VPC"
+
 // Builder collects the resources of one project. The zero Builder is not usable; see
 // [NewBuilder].
 type Builder struct {

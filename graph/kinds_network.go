@@ -40,8 +40,13 @@ var networkKinds = []Kind{
 		text("ipv6_cidr", "IPv6 range"),
 		text("zone", "Availability Zone; an identity for the zones a region happens to have"),
 		flag("map_public_ip", false, "whether new interfaces get public addresses"),
+		flag("assign_ipv6", false, "whether new interfaces get IPv6 addresses"),
 		flag("ipv6_native", false, "whether it has IPv6 addresses only"),
 		flag("dns64", false, "whether IPv4 services get IPv6 addresses of NAT64 by name"),
+	}},
+	{"flow_log", "A flow log of a VPC, subnet, network interface or transit gateway.", []Attribute{
+		ref("on", "what it is on"),
+		text("traffic", "ACCEPT, REJECT or ALL"),
 	}},
 	{"route_table", "A route table with the routes and associations of its side resources.", []Attribute{
 		mapOf("tags", "tags"),

@@ -48,6 +48,7 @@ var workloadKinds = []Kind{
 	}},
 	{"launch_template", "A launch template or launch configuration.", []Attribute{
 		refs("subnets", "subnets of its interfaces"),
+		refs("interfaces", "network interfaces made separately"),
 		refs("security_groups", "security groups"),
 		ref("profile", "instance profile"),
 		text("user_data", "user data, decoded where it was given in base64"),

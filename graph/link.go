@@ -110,7 +110,7 @@ func (n *Neighbour) facing(project string) *Neighbour {
 
 // shaping are the kinds that change the path of others' traffic.
 var shaping = map[string]bool{
-	"dhcp_options": true, "dns_association": true, "dns_record": true, "hosted_zone": true, "hosted_zone_association": true,
+	"dhcp_options": true, "dns_association": true, "dns_record": true, "flow_log": true, "hosted_zone": true, "hosted_zone_association": true,
 	"network_acl": true, "network_acl_association": true, "network_acl_entry": true, "managed_prefix_list": true,
 	"managed_prefix_list_entry": true,
 	"dns_profile":               true, "dns_profile_resource": true, "hosted_zone_authorization": true, "resolver_endpoint": true,

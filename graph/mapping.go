@@ -190,12 +190,17 @@ func ListAround(v Value) Value {
 
 func follow(v Value, path string) Value {
 	if alternatives := strings.Split(path, " | "); len(alternatives) > 1 {
+		absent := None()
 		for _, alternative := range alternatives {
-			if found := follow(v, alternative); found.State != Absent {
+			found := follow(v, alternative)
+			switch {
+			case found.State != Absent:
 				return found
+			case absent.Range().IsZero():
+				absent = found // a null keeps its place
 			}
 		}
-		return None()
+		return absent
 	}
 	if summands := strings.Split(path, " + "); len(summands) > 1 {
 		return collect(v, summands)

@@ -33,6 +33,13 @@ type Facts struct {
 	SharedNames      []SharedName       `json:"shared_names"`
 	WorldRules       []WorldRule        `json:"world_rules"`
 	ServicesInVPCs   []ServicesInVPC    `json:"services_in_vpcs"`
+
+	Routes          []Route          `json:"routes"`
+	RouteTables     []RouteTable     `json:"route_tables"`
+	Duplicates      []Duplicate      `json:"duplicate_routes"`
+	Forwarders      []Forwarder      `json:"forwarders"`
+	Placements      []Placement      `json:"placements"`
+	TransitGateways []TransitGateway `json:"transit_gateways"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -95,6 +102,9 @@ type VPC struct {
 	// is the first.
 	Clients Decision `json:"clients"`
 	Client  *Flow    `json:"client,omitempty"`
+	// FlowLogs: "logged", "accepted" where rejected traffic is left out, "missing" or "unknown".
+	FlowLogs Decision  `json:"flow_logs"`
+	Main     MainTable `json:"main_table"`
 }
 
 // Gateway says whether a VPC has an endpoint that takes the traffic of a gateway
@@ -120,9 +130,15 @@ type Subnet struct {
 	IPv6Ends Decision `json:"ipv6_ends"`
 	IPv6Hops []Hop    `json:"ipv6_hops"`
 	// Says: what its name and tags claim: "private", "public" or "nothing".
+	// Says: what its name and tags claim: "private", "public", "both" or "nothing".
 	Says  string   `json:"says"`
 	Words []string `json:"words"`
-	Hops  []Hop    `json:"hops"`
+	// Association: "explicit", "main" where it follows the main route table, or "unknown".
+	Association Decision   `json:"association"`
+	Assigns     Assignment `json:"assigns"`
+	// Gateway: whether a route makes it a public one: "yes", "no" or "unknown".
+	Gateway Decision `json:"gateway"`
+	Hops    []Hop    `json:"hops"`
 }
 
 // Endpoint is a VPC endpoint of the configuration.
@@ -202,8 +218,15 @@ type RegionMatch struct {
 type NATGateway struct {
 	Address string   `json:"address"`
 	Subnet  string   `json:"subnet"`
+	VPC     string   `json:"vpc"` // label
 	Way     Decision `json:"way"`
 	Hops    []Hop    `json:"hops"`
+	// Allocation: "given", "missing", "not_applicable" or "unknown".
+	Allocation Decision `json:"allocation"`
+	// Used: whether a route leads to it: "yes", "no" or "unknown".
+	Used     Decision `json:"used"`
+	Crossing Crossing `json:"crossing"`
+	Need     NATNeed  `json:"need"`
 }
 
 // Workload is a resource that sends traffic from interfaces in subnets.

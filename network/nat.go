@@ -5,15 +5,19 @@ import "github.com/vpclint/vpclint/graph"
 // natFacts says whether the public zonal NAT gateways can reach the internet. Sources:
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html and
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateways-regional.html
-func (m *model) natFacts() []NATGateway {
+func (m *model) natFacts(uses []use) []NATGateway {
 	facts := []NATGateway{}
+	routes, clients, needs := m.natRoutes(), m.clientsOfNAT(), m.natNeeds(uses)
 	for _, r := range m.g.OfKind("nat_gateway") {
 		fact := NATGateway{Address: r.Address, Hops: []Hop{}}
 		subnet := m.target(r.Attribute("subnet"), "subnet")
 		if subnet != nil {
 			fact.Subnet, fact.Hops = subnet.Address, m.subnetHops(subnet)
 		}
+		_, fact.VPC = m.vpcOfTarget(r)
 		fact.Way = m.natWay(r, subnet)
+		fact.Allocation, fact.Used = allocationOf(r), m.usedState(r, routes)
+		fact.Crossing, fact.Need = m.crossingOf(r, clients[r.Address]), m.needOf(r, needs)
 		if doubt, doubtful := existence(r); doubtful && fact.Way.State == "private" {
 			fact.Way = doubt
 		}
@@ -23,13 +27,9 @@ func (m *model) natFacts() []NATGateway {
 }
 
 func (m *model) natWay(r, subnet *graph.Resource) Decision {
-	connectivity, knowsConnectivity := r.Attribute("connectivity").AsText()
-	mode, knowsMode := r.Attribute("availability_mode").AsText()
-	switch {
-	case connectivity == "private" || mode == "regional":
-		return Decision{State: "not_applicable"}
-	case !knowsConnectivity || !knowsMode:
-		return unknown("whether it is a public zonal gateway is not known")
+	switch scope := scopeOf(r); {
+	case scope.State != zonal:
+		return scope
 	case subnet == nil:
 		return unknown(whyUnknown("its subnet", r.Attribute("subnet")))
 	}

@@ -26,6 +26,7 @@ func (m *model) subnetFacts() []Subnet {
 			fact.Class = doubt
 		}
 		fact.Says, fact.Words = claims(r)
+		fact.Association, fact.Assigns, fact.Gateway = m.associationState(r), assignmentOf(r), m.publicRoute(r, way)
 		facts = append(facts, fact)
 	}
 	return facts
@@ -48,8 +49,8 @@ var (
 	privateWords = []string{"private", "internal", "isolated", "intra"}
 )
 
-// claims says what a subnet's name and tags call it: "private" where they say so and
-// nothing says public.
+// claims says what a subnet's name and tags call it, and by which words: "private" or
+// "public" where they say nothing else, "both" where they say both.
 func claims(r *graph.Resource) (string, []string) {
 	texts := []string{lastLabel(r.Address)}
 	tags := r.Attribute("tags")
@@ -58,22 +59,26 @@ func claims(r *graph.Resource) (string, []string) {
 			texts = append(texts, literalText(tags.Fields[key]))
 		}
 	}
-	var private []string
+	private, public := []string{}, []string{}
 	for _, text := range texts {
 		for _, word := range wordPattern.FindAllString(text, -1) {
-			word = strings.ToLower(word)
-			switch {
+			switch word = strings.ToLower(word); {
 			case word == "public":
-				return "public", []string{text}
-			case slices.Contains(privateWords, word) && !slices.Contains(private, text):
-				private = append(private, text)
+				public = appendNew(public, text)
+			case slices.Contains(privateWords, word):
+				private = appendNew(private, text)
 			}
 		}
 	}
-	if len(private) == 0 {
-		return "nothing", []string{}
+	switch {
+	case len(public) > 0 && len(private) > 0:
+		return "both", append(public, private...)
+	case len(public) > 0:
+		return "public", public
+	case len(private) > 0:
+		return "private", private
 	}
-	return "private", private
+	return "nothing", []string{}
 }
 
 // lastLabel gives the resource's own label in an address, without modules and keys.

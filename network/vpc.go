@@ -26,7 +26,7 @@ func (m *model) vpcOf(v graph.Value) (vpc *graph.Resource, label string) {
 	if vpc != nil {
 		return vpc, vpc.Address
 	}
-	if label = labelOf(v); whollyUnknown(v) {
+	if label = labelOf(v); whollyUnknown(v) && label != graph.DefaultVPC {
 		label = "the VPC " + label
 	}
 	return nil, label
@@ -87,12 +87,14 @@ func isGatewayService(service string) bool {
 
 func (m *model) vpcFacts() []VPC {
 	facts := []VPC{}
+	logs := m.indexFlowLogs()
 	for _, vpc := range m.g.OfKind("vpc") {
 		fact := VPC{Address: vpc.Address, Label: vpc.Address, Open: m.open(vpc, vpc.Address)}
 		for _, service := range gatewayServices {
 			fact.Gateways = append(fact.Gateways, Gateway{service, m.gatewayTraffic(vpc, service)})
 		}
 		fact.Clients, fact.Client = m.natClients(vpc)
+		fact.FlowLogs, fact.Main = logs.of(m, vpc), m.mainTableOf(vpc)
 		facts = append(facts, fact)
 	}
 	return facts

@@ -45,6 +45,8 @@ func TestMetadataMustBeComplete(t *testing.T) {
 		"kinds":             {"#   kinds: [vpc]\n", "", "kinds is missing"},
 		"unknown kind":      {"[vpc]", "[vcp]", `kind "vcp" is not one of the graph's`},
 		"remediation":       {"#   remediation: {summary: R, terraform: T, cloudformation: C}\n", "", "remediation is missing"},
+		"sole reason":       {"#   controls: {}\n", "#   controls: {}\n#   sole: {language: tf}\n", "reason of sole is missing"},
+		"sole language":     {"#   controls: {}\n", "#   controls: {}\n#   sole: {language: hcl, reason: R}\n", `language "hcl" is not one of`},
 		"controls":          {"#   controls: {}\n", "", "controls is missing"},
 		"misspelt field":    {"remediation", "remediaton", `unknown field "remediaton"`},
 		"package":           {"policies.area.rule", "policies.area.other", "its package is data.policies.area.other"},

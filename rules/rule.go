@@ -24,6 +24,22 @@ type Rule struct {
 	YieldsTo    []string            `json:"yields_to,omitempty"` // rules before whose word on a cause it is silent
 	Controls    Controls            `json:"controls"`            // that it decides
 	References  []Reference         `json:"references"`          // pages of AWS
+	// Sole is set where the fault cannot be written in both languages.
+	Sole *Sole `json:"sole,omitempty"`
+}
+
+// Sole names the one language in which a fault can be written.
+type Sole struct {
+	Language string `json:"language"` // the ending of its fixtures: "tf" or "yaml"
+	Reason   string `json:"reason"`
+}
+
+// Languages gives those in which the fault can be written, by the endings of fixtures.
+func (r *Rule) Languages() []string {
+	if r.Sole != nil {
+		return []string{r.Sole.Language}
+	}
+	return []string{"tf", "yaml"}
 }
 
 // Controls are control IDs by framework: nist_800_53_r5 → AC-4.
@@ -86,12 +102,15 @@ func (r *Rule) validate() error {
 		"remediation":       r.Remediation.Summary == "" || r.Remediation.Terraform == "" || r.Remediation.CloudFormation == "",
 		"controls":          r.Controls == nil,
 		"kinds":             len(r.Kinds) == 0,
+		"reason of sole":    r.Sole != nil && r.Sole.Reason == "",
 	} {
 		if missing {
 			faults = append(faults, fmt.Errorf("%s is missing", field))
 		}
 	}
-	faults = append(faults, unknownWords("severity", r.Severities, Severities()), unknownWords("profile", r.Profiles, Profiles()))
+	faults = append(faults,
+		unknownWords("severity", r.Severities, Severities()), unknownWords("profile", r.Profiles, Profiles()),
+		unknownWords("language", r.Languages(), []string{"tf", "yaml"}))
 	for _, page := range r.References {
 		if page.Title == "" {
 			faults = append(faults, fmt.Errorf("title of %s is missing", page.Address))

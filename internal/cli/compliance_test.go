@@ -34,7 +34,7 @@ func TestFixturesDecideControls(t *testing.T) {
 func checkControls(t *testing.T, framework compliance.Framework, engine *rules.Engine, rule *rules.Rule) {
 	t.Helper()
 	projects := fixtures(t, os.DirFS("../../policies/"+rule.ID))
-	for _, language := range []string{"tf", "yaml"} {
+	for _, language := range rule.Languages() {
 		fail, _ := either(projects, "fail", language)
 		pass, _ := either(projects, "pass", language)
 		if failed, _ := controlsOf(t, framework, engine, rule, fail); failed == 0 {

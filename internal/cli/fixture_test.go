@@ -170,7 +170,7 @@ func TestCatalogue(t *testing.T) {
 	for _, rule := range catalogue.Rules() {
 		t.Run(rule.ID, func(t *testing.T) {
 			cases := casesOf(t, catalogue, rule)
-			for _, language := range []string{"tf", "yaml"} {
+			for _, language := range rule.Languages() {
 				for _, name := range []string{"fail", "pass"} {
 					if _, err := catalogue.Fixture(rule, name, language); err != nil {
 						t.Errorf("its page has no example: %v", err)

@@ -86,7 +86,7 @@ func TestLinkedTemplates(t *testing.T) {
 				"net.yaml": network, "app.yaml": importingApp,
 				"end.yaml": "Resources:\n  S: {Type: 'AWS::CloudFormation::Stack', Properties: {TemplateURL: 'https://x/y', Parameters: {V: !ImportValue net-vpc}}}\n",
 			},
-			nil, []string{"app.yaml gateway_endpoint/s3_through_nat Function"},
+			nil, []string{"app.yaml gateway_endpoint/s3_through_nat Function", "net.yaml route/main_table_to_internet Vpc"},
 		},
 		"the network and the app in one tree": {
 			map[string]string{

@@ -170,6 +170,7 @@ func TestLinkedProjects(t *testing.T) {
 				"module \"endpoints\" {\n  source = \"example.com/endpoints\"\n  vpc_id = data.terraform_remote_state.network.outputs.vpc_id\n}\n"},
 			nil, []string{
 				"app gateway_endpoint/s3_through_nat aws_lambda_function.app",
+				"network route/main_table_to_internet aws_vpc.main",
 			},
 		},
 		"a fault of the network alone": {

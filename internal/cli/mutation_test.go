@@ -19,7 +19,7 @@ func TestMutations(t *testing.T) {
 	catalogue, engine := everyRule(t)
 	all, decisive := 0, 0
 	for _, rule := range catalogue.Rules() {
-		for _, language := range []string{"tf", "yaml"} {
+		for _, language := range rule.Languages() {
 			t.Run(rule.ID+"/"+language, func(t *testing.T) {
 				fail, pass := pairOf(t, catalogue, rule, language)
 				mutants := mutantsOf(pass, fail)

@@ -50,7 +50,7 @@ var projectCases = map[string]projectCase{
 		without: "cloudformation", because: "sets of variable files are Terraform's",
 	},
 	"remote_state": {
-		rules:    []string{"high gateway_endpoint/s3_through_nat", "high interface_endpoint/security_group_blocks_clients"},
+		rules:    []string{"high gateway_endpoint/s3_through_nat", "high interface_endpoint/security_group_blocks_clients", "medium nat/cross_az"},
 		projects: 2,
 	},
 	"own_rules":     {rules: []string{"high acme/vpc_outside_range", "medium acme/lightsail_instance"}},

@@ -20,8 +20,13 @@ var networkMappings = map[string]graph.Mapping{
 		"ipv6_cidr":     "Ipv6CidrBlock",
 		"zone":          "AvailabilityZone | AvailabilityZoneId",
 		"map_public_ip": "MapPublicIpOnLaunch",
+		"assign_ipv6":   "AssignIpv6AddressOnCreation",
 		"ipv6_native":   "Ipv6Native",
 		"dns64":         "EnableDns64",
+	}},
+	"AWS::EC2::FlowLog": {Kind: "flow_log", Fields: map[string]string{
+		"on":      "ResourceId",
+		"traffic": "TrafficType",
 	}},
 	"AWS::EC2::RouteTable": {Kind: "route_table", Fields: map[string]string{
 		"tags": "Tags",

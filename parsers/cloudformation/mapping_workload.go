@@ -15,7 +15,8 @@ var workloadMappings = map[string]graph.Mapping{
 		"source_dest_check": "SourceDestCheck",
 	}},
 	"AWS::EC2::LaunchTemplate": {Kind: "launch_template", Fields: map[string]string{
-		"subnets": "LaunchTemplateData.NetworkInterfaces.SubnetId",
+		"subnets":    "LaunchTemplateData.NetworkInterfaces.SubnetId",
+		"interfaces": "LaunchTemplateData.NetworkInterfaces.NetworkInterfaceId",
 		"security_groups": "LaunchTemplateData.SecurityGroupIds + LaunchTemplateData.SecurityGroups" +
 			" + LaunchTemplateData.NetworkInterfaces.Groups",
 		"profile":   "LaunchTemplateData.IamInstanceProfile.Arn | LaunchTemplateData.IamInstanceProfile.Name",

@@ -32,6 +32,10 @@ func (in *instance) answer(attribute string) (cty.Value, bool) {
 		return in.region(attribute)
 	case "aws_service":
 		return in.service(attribute)
+	case "aws_subnet", "aws_subnet_ids", "aws_subnets":
+		return in.subnetsOfDefaultVPC(attribute)
+	case "aws_vpc":
+		return in.defaultVPCID(attribute)
 	case "aws_vpc_endpoint_service":
 		return in.endpointService(attribute)
 	case "cloudinit_config", "template_cloudinit_config":

@@ -34,7 +34,15 @@ data "aws_region" "there" { provider = aws.somewhere }
 data "aws_caller_identity" "me" {}
 data "aws_partition" "here" {}
 data "aws_availability_zones" "all" {}
-data "aws_vpc" "main" { default = true }
+data "aws_vpc" "main" { tags = { Name = "main" } }
+data "aws_vpc" "default" { default = true }
+data "aws_subnets" "default" {
+  filter {
+    name   = "vpc-id"
+    values = [data.aws_vpc.default.id]
+  }
+}
+data "aws_subnet" "default" { vpc_id = data.aws_vpc.default.id }
 data "aws_subnets" "app" {}
 data "terraform_remote_state" "net" { backend = "s3" }
 data "aws_prefix_list" "s3" { name = "com.amazonaws.${data.aws_region.there.name}.s3" }
@@ -248,6 +256,9 @@ func TestExpressions(t *testing.T) {
 		"partition of a region":         {`data.aws_partition.isolated.partition`, `"aws-iso-f"`},
 		"cloud-init":                    {`base64decode(data.cloudinit_config.boot.rendered)`, `text("aws s3 ls " + <aws_s3_bucket.logs.id>)`},
 		"template file":                 {`data.template_file.greeting.rendered`, `text("hello " + <aws_vpc.main.id>)`},
+		"default VPC":                   {`data.aws_vpc.default.id`, `<the default VPC.id>`},
+		"subnets of it":                 {`data.aws_subnets.default.ids`, `unknown(data.aws_subnets.default is looked up when terraform runs) may <the default VPC.id>`},
+		"subnet of it":                  {`data.aws_subnet.default.id`, `unknown(data.aws_subnet.default is looked up when terraform runs) may <the default VPC.id>`},
 		"outside":                       {`data.aws_vpc.main.id`, `unknown(data.aws_vpc.main is looked up when terraform runs)`},
 		"outside object":                {`data.terraform_remote_state.net.outputs.logs.bucket.id`, `unknown(data.terraform_remote_state.net reads a state outside this run: its bucket is not in the configuration)`},
 		"outside list":                  {`data.aws_subnets.app.ids`, `unknown(data.aws_subnets.app is looked up when terraform runs)`},

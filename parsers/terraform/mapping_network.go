@@ -39,7 +39,18 @@ var networkMappings = map[string]mapping{
 	"aws_subnet": {Mapping: graph.Mapping{Kind: "subnet", Fields: map[string]string{
 		"tags": "tags", "vpc": "vpc_id", "cidr": "cidr_block", "ipv6_cidr": "ipv6_cidr_block",
 		"zone": "availability_zone | availability_zone_id", "map_public_ip": "map_public_ip_on_launch",
-		"ipv6_native": "ipv6_native", "dns64": "enable_dns64",
+		"assign_ipv6": "assign_ipv6_address_on_creation", "ipv6_native": "ipv6_native", "dns64": "enable_dns64",
+	}}},
+	"aws_default_subnet": {
+		Mapping: graph.Mapping{Kind: "subnet", Fields: map[string]string{
+			"tags": "tags", "vpc": "vpc_id", "zone": "availability_zone", "map_public_ip": "map_public_ip_on_launch",
+			"assign_ipv6": "assign_ipv6_address_on_creation", "ipv6_cidr": "ipv6_cidr_block",
+		}},
+		prepare: inDefaultVPC,
+	},
+	"aws_flow_log": {Mapping: graph.Mapping{Kind: "flow_log", Fields: map[string]string{
+		"on":      "vpc_id | subnet_id | eni_id | transit_gateway_id | transit_gateway_attachment_id | regional_nat_gateway_id",
+		"traffic": "traffic_type",
 	}}},
 	"aws_route_table": {
 		Mapping: graph.Mapping{Kind: "route_table",

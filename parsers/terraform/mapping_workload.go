@@ -89,7 +89,7 @@ var workloadMappings = map[string]mapping{
 		Mapping: graph.Mapping{Kind: "launch_template", Fields: map[string]string{
 			"subnets": "network_interfaces.subnet_id", "security_groups": "vpc_security_group_ids + network_interfaces.security_groups",
 			"profile": "iam_instance_profile.arn | iam_instance_profile.name", "user_data": "user_data",
-			"public_ip": "network_interfaces.associate_public_ip_address",
+			"public_ip": "network_interfaces.associate_public_ip_address", "interfaces": "network_interfaces.network_interface_id",
 		}},
 		encoded: "user_data",
 	},

@@ -87,8 +87,17 @@ resource "aws_route" "private_to_hub" {
   vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
 }
 
+resource "aws_route_table" "hub" {
+  vpc_id = aws_vpc.hub.id
+}
+
+resource "aws_route_table_association" "hub" {
+  subnet_id      = aws_subnet.hub.id
+  route_table_id = aws_route_table.hub.id
+}
+
 resource "aws_route" "hub_to_private" {
-  route_table_id            = aws_vpc.hub.main_route_table_id
+  route_table_id            = aws_route_table.hub.id
   destination_cidr_block    = aws_vpc.main.cidr_block
   vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
 }

@@ -54,8 +54,7 @@ data "aws_subnets" "all" {
 }
 
 resource "aws_route_table_association" "egress" {
-  for_each       = toset(data.aws_subnets.all.ids)
-  subnet_id      = each.value
+  subnet_id      = data.aws_subnets.all.ids[0]
   route_table_id = aws_route_table.egress.id
 }
 

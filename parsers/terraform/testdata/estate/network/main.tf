@@ -38,7 +38,8 @@ resource "aws_route_table_association" "public" {
 }
 
 resource "aws_nat_gateway" "main" {
-  subnet_id = aws_subnet.public.id
+  subnet_id     = aws_subnet.public.id
+  allocation_id = "eipalloc-0123456789abcdef0"
 }
 
 module "tier" {

@@ -1,0 +1,45 @@
+# An entry of a prefix list is the whole range.
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_vpc" "other" {
+  cidr_block = "10.1.0.0/16"
+}
+
+resource "aws_vpc_peering_connection" "main" {
+  vpc_id      = aws_vpc.main.id
+  peer_vpc_id = aws_vpc.other.id
+  auto_accept = true
+}
+
+resource "aws_ec2_managed_prefix_list" "other" {
+  name           = "other"
+  address_family = "IPv4"
+  max_entries    = 2
+
+  entry {
+    cidr = "10.1.0.0/16"
+  }
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_route" "other" {
+  route_table_id             = aws_route_table.private.id
+  destination_prefix_list_id = aws_ec2_managed_prefix_list.other.id
+  vpc_peering_connection_id  = aws_vpc_peering_connection.main.id # want: route/peering_too_wide "which is all of a VPC"
+}

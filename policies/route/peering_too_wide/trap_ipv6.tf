@@ -1,0 +1,35 @@
+# The IPv6 range of the other VPC is chosen by AWS.
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_vpc" "other" {
+  cidr_block = "10.1.0.0/16"
+}
+
+resource "aws_vpc_peering_connection" "main" {
+  vpc_id      = aws_vpc.main.id
+  peer_vpc_id = aws_vpc.other.id
+  auto_accept = true
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_route" "other" {
+  route_table_id              = aws_route_table.private.id
+  destination_ipv6_cidr_block = "2001:db8:1234:1a00::/64"
+  vpc_peering_connection_id   = aws_vpc_peering_connection.main.id # undecided: route/peering_too_wide "not all ranges of aws_vpc.other are known"
+}

@@ -1,0 +1,50 @@
+# METADATA
+# title: Something is placed in the default VPC
+# description: >-
+#   The default VPC is the same in every account and region: its subnets are public, give out public
+#   addresses, and are shared by whatever names no network. Nothing there is kept apart.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html
+#     description: Default VPCs
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-best-practices.html
+#     description: Security best practices for a VPC
+# schemas:
+#   - input: schema.graph
+# custom:
+#   severity: medium
+#   profile: default
+#   kinds: [instance, autoscaling_group, lambda_function, ecs_service, vpc_resource, vpc_endpoint]
+#   remediation:
+#     summary: >-
+#       Place it in subnets of a VPC of your own.
+#     terraform: >-
+#       subnet_id, subnet_ids or vpc_zone_identifier
+#     cloudformation: >-
+#       SubnetId, SubnetIds or VPCZoneIdentifier
+#   controls:
+#     nist_800_53_r5: ["AC-4", "SC-7"]
+#     well_architected: ["SEC05-BP01"]
+package policies.vpc.default_vpc_used
+
+report contains {
+	"resource": placement.at.resource,
+	"attribute": placement.at.attribute,
+	"message": sprintf("%s is placed in the default VPC of its region: %s", [placement.at.resource, placement.vpc.why]),
+	"cause": placement.at.resource,
+} if {
+	some placement in input.facts.placements
+	placement.vpc.state == "default"
+}
+
+undecided contains {
+	"resource": placement.at.resource,
+	"attribute": placement.at.attribute,
+	"question": sprintf("whether %s is placed in the default VPC", [placement.at.resource]),
+	"reason": placement.vpc.why,
+	"cause": placement.at.resource,
+} if {
+	some placement in input.facts.placements
+	placement.vpc.state == "unknown"
+}
+
+examined contains {"resource": placement.at.resource} if some placement in input.facts.placements

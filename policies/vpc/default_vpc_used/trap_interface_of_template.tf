@@ -1,0 +1,42 @@
+# The interface that the launch template gives stands in a subnet.
+
+resource "aws_launch_template" "app" {
+  image_id      = "ami-0123456789abcdef0"
+  instance_type = "t3.small"
+
+  network_interfaces {
+    network_interface_id = aws_network_interface.app.id
+  }
+}
+
+resource "aws_autoscaling_group" "app" {
+  availability_zones = ["eu-central-1a"]
+  min_size           = 1
+  max_size           = 1
+
+  launch_template {
+    id = aws_launch_template.app.id
+  }
+}
+
+resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
+}
+
+resource "aws_subnet" "private" {
+  vpc_id     = aws_vpc.main.id
+  cidr_block = "10.0.1.0/24"
+}
+
+resource "aws_route_table" "private" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_route_table.private.id
+}
+
+resource "aws_network_interface" "app" {
+  subnet_id = aws_subnet.private.id
+}
