@@ -150,6 +150,7 @@ func DecodeDocument(v Value) Value {
 	if statements.Form == Object {
 		statements = ListAround(statements)
 	}
+	statements.Items = slices.Clone(statements.Items)
 	for i, statement := range statements.Items {
 		if statement.Form == Object {
 			statements.Items[i].Fields = statementOf(statement)

@@ -34,12 +34,13 @@ type Facts struct {
 	WorldRules       []WorldRule        `json:"world_rules"`
 	ServicesInVPCs   []ServicesInVPC    `json:"services_in_vpcs"`
 
-	Routes          []Route          `json:"routes"`
-	RouteTables     []RouteTable     `json:"route_tables"`
-	Duplicates      []Duplicate      `json:"duplicate_routes"`
-	Forwarders      []Forwarder      `json:"forwarders"`
-	Placements      []Placement      `json:"placements"`
-	TransitGateways []TransitGateway `json:"transit_gateways"`
+	Routes           []Route          `json:"routes"`
+	RouteTables      []RouteTable     `json:"route_tables"`
+	Duplicates       []Duplicate      `json:"duplicate_routes"`
+	Forwarders       []Forwarder      `json:"forwarders"`
+	Placements       []Placement      `json:"placements"`
+	TransitGateways  []TransitGateway `json:"transit_gateways"`
+	ResourcePolicies []ResourcePolicy `json:"resource_policies"`
 }
 
 // JSON gives the facts as plain JSON values.

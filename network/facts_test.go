@@ -133,6 +133,9 @@ func describe(f *network.Facts) string {
 			say("%s: %s at %s", d.Group, decision(d.Rules), place(d.At))
 		}
 	}
+	for _, p := range f.ResourcePolicies {
+		say("policy of %s at %s: ranges %s, networks %s, tie %s", p.Of, place(p.Place), decision(p.Ranges.Decision), decision(p.Networks.Decision), decision(p.Tie))
+	}
 	for _, p := range f.Policies {
 		if p.Access.State == "default" {
 			continue

@@ -114,6 +114,7 @@ func Derive(g *graph.Graph) *Facts {
 		SharedNames:      m.sharedNames(),
 		WorldRules:       m.worldRules(),
 		ServicesInVPCs:   m.servicesInVPCs(),
+		ResourcePolicies: m.resourcePolicies(),
 	}
 }
 
