@@ -1,4 +1,4 @@
-# The default group and the main route table belong to the VPC that they are named by.
+# The default group belongs to the VPC that it is named by.
 
 resource "aws_vpc" "main" {
   cidr_block           = "10.0.0.0/16"
@@ -8,12 +8,6 @@ resource "aws_vpc" "main" {
 resource "aws_subnet" "private" {
   vpc_id     = aws_vpc.main.id
   cidr_block = "10.0.1.0/24"
-}
-
-resource "aws_vpc_endpoint" "s3" {
-  vpc_id          = aws_vpc.main.id
-  service_name    = "com.amazonaws.eu-central-1.s3"
-  route_table_ids = [aws_vpc.main.main_route_table_id]
 }
 
 resource "aws_vpc_endpoint" "sqs" {
