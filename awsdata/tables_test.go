@@ -13,6 +13,7 @@ import (
 
 // columns are the widths of the embedded tables; all are sorted by their first column.
 var columns = map[string]int{
+	"endpoint_sets.tsv":    4,
 	"exposures.tsv":        6,
 	"graded_policies.tsv":  4,
 	"managed_policies.tsv": 3,

@@ -41,6 +41,7 @@ type Facts struct {
 	Placements       []Placement      `json:"placements"`
 	TransitGateways  []TransitGateway `json:"transit_gateways"`
 	ResourcePolicies []ResourcePolicy `json:"resource_policies"`
+	Companions       []Companion      `json:"companions"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -79,6 +79,7 @@ func newModel(g *graph.Graph) *model {
 func Derive(g *graph.Graph) *Facts {
 	m := newModel(g)
 	uses := m.uses()
+	inVPCs := m.servicesInVPCs()
 	return &Facts{
 		VPCs:            m.vpcFacts(),
 		Subnets:         m.subnetFacts(),
@@ -115,6 +116,7 @@ func Derive(g *graph.Graph) *Facts {
 		WorldRules:       m.worldRules(),
 		ServicesInVPCs:   m.servicesInVPCs(),
 		ResourcePolicies: m.resourcePolicies(),
+		Companions:       m.companions(uses, inVPCs),
 	}
 }
 
