@@ -82,6 +82,18 @@ func Unfollowed(g *graph.Graph) source.Diagnostics {
 				"A peering of transit gateways is followed only where both are in the configuration: routes to this one end beyond it."))
 		}
 	}
+	return append(found, unfollowedEndpoints(g)...)
+}
+
+// unfollowedEndpoints are those that lead to VPC Lattice.
+func unfollowedEndpoints(g *graph.Graph) source.Diagnostics {
+	var found source.Diagnostics
+	for _, endpoint := range g.OfKind("vpc_endpoint") {
+		if kind, _ := endpoint.Attribute("type").AsText(); endpoint.Project == "" && (kind == "Resource" || kind == "ServiceNetwork") {
+			found = append(found, notFollowed(g, endpoint.Range,
+				"What lies behind an endpoint for VPC Lattice is not followed: it answers for the name of no AWS service."))
+		}
+	}
 	return found
 }
 

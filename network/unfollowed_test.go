@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	warningRow   = regexp.MustCompile("(?m)^\\| (`.+`|attachments .+) \\| (.+) \\|$")
+	warningRow   = regexp.MustCompile("(?m)^\\| (`.+`|attachments .+|endpoints .+) \\| (.+) \\|$")
 	resourceType = regexp.MustCompile(`aws_\w+|AWS::\w+::\w+`)
 )
 
@@ -63,6 +63,11 @@ func TestUnfollowedAttributes(t *testing.T) {
 	peering := map[string]graph.Value{"transit_gateway": identity("tgw"), "peer_transit_gateway": graph.Text("tgw-0123456789abcdef0")}
 	if said := unfollowed("transit_gateway_peering", "aws_ec2_transit_gateway_peering_attachment", peering); len(said) != 1 {
 		t.Errorf("a peering of gateways that are not there: %v", said)
+	}
+	for kind, want := range map[string]int{"Resource": 1, "ServiceNetwork": 1, "Interface": 0, "Gateway": 0} {
+		if said := unfollowed("vpc_endpoint", "aws_vpc_endpoint", map[string]graph.Value{"type": graph.Text(kind)}); len(said) != want {
+			t.Errorf("an endpoint of the type %s: %v", kind, said)
+		}
 	}
 	alone := graph.NewBuilder("alone")
 	alone.Add(&graph.Resource{Address: "policy", Kind: graph.Other, Type: "aws_organizations_policy", Attributes: map[string]graph.Value{}})
