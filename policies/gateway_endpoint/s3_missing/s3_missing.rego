@@ -14,7 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: default
-#   kinds: [vpc, instance, autoscaling_group, ecs_service, lambda_function, vpc_resource]
+#   kinds: [vpc, instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   yields_to: [gateway_endpoint/s3_through_nat]
 #   remediation:
 #     summary: >-

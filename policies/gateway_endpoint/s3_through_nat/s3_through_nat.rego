@@ -15,7 +15,7 @@
 # custom:
 #   severity: high
 #   profile: default
-#   kinds: [instance, autoscaling_group, ecs_service, lambda_function, vpc_resource]
+#   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   remediation:
 #     summary: >-
 #       Add a gateway endpoint for S3 and associate it with the route tables of the private subnets.

@@ -15,7 +15,7 @@
 # custom:
 #   severity: high
 #   profile: default
-#   kinds: [instance, autoscaling_group, ecs_service, lambda_function, vpc_resource]
+#   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   yields_to: [interface_endpoint/private_dns_disabled, interface_endpoint/no_subnet]
 #   remediation:
 #     summary: >-
