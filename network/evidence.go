@@ -32,6 +32,9 @@ func (m *model) evidenceOf(w workload) []evidence {
 		found = append(found, m.hostEvidence(w)...)
 	case "vpc_resource":
 		found = append(found, m.placedEvidence(w)...)
+		if isRedshift(w) {
+			found = m.loadsAlone(w, found)
+		}
 	}
 	return found
 }

@@ -206,6 +206,33 @@ resource "aws_iam_role_policy" "publish" {
       Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: "sns:Publish", Resource: "*"}]}}]
 `, want: "logs monitoring s3 sns sqs",
 	},
+	"Redshift that loads through the VPC": redshift("true", terraformReadsBucket, cloudFormationReadsBucket, "s3"),
+	"Redshift that loads from elsewhere":  redshift("false", terraformReadsBucket, cloudFormationReadsBucket, ""),
+	"Redshift by default":                 redshift("null", terraformReadsBucket, cloudFormationReadsBucket, ""),
+	"Redshift with Spectrum beside": redshift("true", terraformReadsBucket+`
+resource "aws_iam_role_policy" "catalogue" {
+  role   = aws_iam_role.r.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "glue:GetTable", Resource = "*" }] })
+}`, `
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      Policies:
+        - {PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: "s3:GetObject", Resource: !Sub "${Bucket.Arn}/*"}]}}
+        - {PolicyName: q, PolicyDocument: {Statement: [{Effect: Allow, Action: "glue:GetTable", Resource: "*"}]}}
+`, ""),
+	"Redshift that calls functions, by whatever way": redshift("true", `
+resource "aws_iam_role_policy" "invoke" {
+  role   = aws_iam_role.r.id
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "lambda:InvokeFunction", Resource = "*" }] })
+}`, `
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: "lambda:InvokeFunction", Resource: "*"}]}}]
+`, ""),
 	"replication instance by itself": {
 		terraform: `
 resource "aws_dms_replication_subnet_group" "g" {
@@ -221,6 +248,38 @@ resource "aws_dms_replication_instance" "w" {
   Instance: {Type: "AWS::DMS::ReplicationInstance", Properties: {ReplicationSubnetGroupIdentifier: !Ref Group}}
 `,
 	},
+}
+
+// redshift is a cluster with enhanced VPC routing on or off and a role with policies.
+func redshift(routing, terraform, cloudFormation, want string) useCase {
+	property := "EnhancedVpcRouting: " + routing
+	if routing == "null" {
+		property = "Encrypted: true"
+	}
+	return useCase{
+		terraform: `
+resource "aws_redshift_subnet_group" "g" {
+  name       = "g"
+  subnet_ids = [aws_subnet.s.id]
+}
+resource "aws_redshift_cluster" "w" {
+  cluster_identifier        = "w"
+  node_type                 = "ra3.large"
+  cluster_subnet_group_name = aws_redshift_subnet_group.g.name
+  enhanced_vpc_routing      = ` + routing + `
+  iam_roles                 = [aws_iam_role.r.arn]
+}` + terraform,
+		cloudFormation: `
+  Group: {Type: "AWS::Redshift::ClusterSubnetGroup", Properties: {Description: g, SubnetIds: [!Ref Subnet]}}
+  Cluster:
+    Type: AWS::Redshift::Cluster
+    Properties:
+      NodeType: ra3.large
+      ClusterSubnetGroupName: !Ref Group
+      ` + property + `
+      IamRoles: [!GetAtt Role.Arn]
+` + cloudFormation, want: want,
+	}
 }
 
 // TestServerless reads functions as SAM has them.

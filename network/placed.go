@@ -32,8 +32,7 @@ func (w *workload) takesItsSubnets(placed awsdata.Placement) bool {
 		w.doubt = whyUnknown("whether its traffic takes its subnets", access)
 		return true
 	}
-	word, _ := access.AsText()
-	return placed.InVPC == "" || word == placed.InVPC
+	return placed.InVPC == "" || access.State == graph.Known && graph.ScalarText(access.Scalar) == placed.InVPC
 }
 
 // placedRoles are the roles that a resource names, as such or by their instance profile;
