@@ -16,22 +16,19 @@ type crossing struct {
 	other     end // where the traffic goes to or comes from, as its addresses say
 	ports     []portRange
 	reply     bool
+	// gate says that the subnet is an attachment's, by which traffic enters a transit gateway or
+	// leaves it; by are an attachment's subnets where traffic comes from these.
+	gate bool
+	by   []*graph.Resource
 }
 
 // aclFilters asks the network ACLs on the way from one end to the other, or on the way
 // back. Source: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html
 func (m *model) aclFilters(near, far end, back bool) []Filter {
-	crossings := crossingsOf(near, far)
-	if back {
-		slices.Reverse(crossings)
-	}
 	var filters []Filter
-	for _, c := range crossings {
-		if back {
-			c = c.reversed()
-		}
+	for _, c := range m.crossingsOf(near, far, back) {
 		for _, f := range m.filtersAt(c) {
-			said := back || slices.Contains(filters, f)
+			said := back || c.gate || slices.Contains(filters, f)
 			if f.Verdict != NotApplicable || !said {
 				filters = append(filters, f)
 			}
@@ -40,9 +37,28 @@ func (m *model) aclFilters(near, far end, back bool) []Filter {
 	return filters
 }
 
-// crossingsOf are the borders that the way out crosses, in order; each is that of any of
-// its end's subnets.
-func crossingsOf(near, far end) []crossing {
+// crossingsOf are the borders that the way out or the way back crosses, in order; each is
+// that of any of its end's subnets.
+func (m *model) crossingsOf(near, far end, back bool) []crossing {
+	gated := len(far.there)+len(far.back) > 0
+	switch {
+	case gated && back:
+		return m.across(far, near, far.back, []portRange{replyPorts}, true)
+	case gated:
+		return m.across(near, far, far.there, single(far.ports), false)
+	}
+	found := wayOutOf(near, far)
+	if back {
+		slices.Reverse(found)
+		for i, c := range found {
+			found[i] = c.reversed()
+		}
+	}
+	return found
+}
+
+// wayOutOf are the borders on the way out where no transit gateway is on it.
+func wayOutOf(near, far end) []crossing {
 	ports := single(far.ports)
 	found := []crossing{{direction: egress, own: near, other: far, ports: ports}}
 	last := near
@@ -80,6 +96,10 @@ func (m *model) filtersAt(c crossing) []Filter {
 	return filters
 }
 
+// enters says that traffic enters a transit gateway, for which inbound rules are asked about
+// traffic from the attachment's own subnet as well.
+func (c crossing) enters() bool { return c.gate && c.direction == ingress }
+
 // reversed is the crossing of the replies.
 func (c crossing) reversed() crossing {
 	c.reply, c.ports = true, []portRange{replyPorts}
@@ -97,13 +117,17 @@ func (m *model) aclFilter(c crossing) Filter {
 		note := "traffic within " + c.subnet.Address + " passes no network ACL"
 		return Filter{Hop: Hop{Place{Resource: c.subnet.Address}, note}, Verdict: NotApplicable}
 	}
+	if len(c.by) == 1 && c.by[0] == c.subnet {
+		note := "what a transit gateway hands on in " + c.subnet.Address + ", the subnet of its attachment, passes no network ACL"
+		return Filter{Hop: Hop{Place{Resource: c.subnet.Address}, note}, Verdict: NotApplicable}
+	}
 	a, why := m.aclOf(c.subnet)
 	if why != "" {
 		note := fmt.Sprintf("the network ACL of %s may stop %s %s", c.subnet.Address, c.traffic(), sense(c.direction))
 		return Filter{Hop: Hop{Place{Resource: c.subnet.Address}, note}, Verdict: Unknown, Why: why}
 	}
 	found := m.crosses(a, c)
-	if found.passes == no && slices.Contains(c.other.subnets, c.subnet) {
+	if found.passes == no && !c.enters() && (slices.Contains(c.by, c.subnet) || slices.Contains(c.other.subnets, c.subnet)) {
 		found.passes, found.why = maybe, "what stays within "+c.subnet.Address+" passes no network ACL"
 	}
 	return c.filter(a, found)
@@ -142,7 +166,7 @@ func (m *model) spans(c crossing, ipv6 bool) []span {
 	}
 	var found []span
 	for _, subnet := range c.other.subnets {
-		if subnet != c.subnet {
+		if subnet != c.subnet || c.enters() {
 			found = append(found, m.spansOf(subnet, ipv6)...)
 		}
 	}

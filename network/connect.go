@@ -31,7 +31,7 @@ func (w *walk) enterTransit(v graph.Value, t *table, subnet *graph.Resource) tra
 		return ends(Unknown, why)
 	}
 	hop := Hop{Place{attachment.Address, "subnets"}, fmt.Sprintf("%s enters %s", attachment.Address, gateway.Address)}
-	found := w.follow(attachment, gateway).behind(hop)
+	found := w.follow(attachment, gateway).by(attachment, ingress).behind(hop)
 	if found.zonal != nil && found.end == arrives && !sameZone(subnet, w.to.subnet) {
 		found.end = Unknown
 		found.why = found.zonal.Address + " is not in appliance mode, so that replies may pass a firewall of another zone"
@@ -117,7 +117,7 @@ func (w *walk) leaveTransit(c choice, gateway *graph.Resource) trail {
 	if vpc == nil {
 		return ends(beyond, whyUnknown("the VPC of "+attachment.Address, attachment.Attribute("vpc")))
 	}
-	found := w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets"))
+	found := w.each(attachment, fmt.Sprintf("enters %s by", vpc.Address), attachment.Attribute("subnets")).by(attachment, egress)
 	if mode, _ := attachment.Attribute("appliance_mode").AsText(); mode != "enable" && !w.to.isPublic() && vpc != w.to.vpc && w.m.inspectsByZone(vpc, found) {
 		found.zonal = attachment
 	}

@@ -65,7 +65,12 @@ var somePorts = []int{0, 80, 442, 443, 444, 1023, 1024, 1025, 32767, 32768, 6553
 // verdicts says what each filter makes of a call and its replies, by the name of who
 // decides, in the order in which packets meet them.
 func (w *world) verdicts() []string {
-	_, sources := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
+	_, end := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
+	_, answer := w.send(w.endpoint, packet{to: w.client.address(), sources: []spot{w.endpoint}})
+	if gated := len(end.gates)+len(answer.gates) > 0; gated && len(end.sources) == 1 && !end.forked && !answer.forked {
+		return w.gatedVerdicts(end.gates, answer.gates)
+	}
+	sources := end.sources
 	ports, back := []int{443}, somePorts[slices.Index(somePorts, 1024):]
 	last := sources[len(sources)-1]
 	all := []string{w.groupsLet("client", w.guards.client, true, w.endpoint, w.guards.endpoint)}
@@ -89,6 +94,54 @@ func (w *world) verdicts() []string {
 		}
 	}
 	return all
+}
+
+// gatedVerdicts are those of a way over the transit gateway that nothing translates on.
+func (w *world) gatedVerdicts(there, back []worldGate) []string {
+	all := []string{w.groupsLet("client", w.guards.client, true, w.endpoint, w.guards.endpoint)}
+	all = append(all, w.aclsAcross(w.client, w.endpoint, there, []int{443})...)
+	all = append(all, w.groupsLet("endpoint", w.guards.endpoint, false, w.client, w.guards.client))
+	return append(all, w.aclsAcross(w.endpoint, w.client, back, somePorts[slices.Index(somePorts, 1024):])...)
+}
+
+// aclsAcross asks the ACLs from one end to the other: what enters the transit gateway by
+// inbound entries of any subnet of an attachment, what leaves it by outbound ones, unless it
+// is for the same subnet.
+func (w *world) aclsAcross(from, to spot, gates []worldGate, ports []int) []string {
+	all := []string{w.aclLets(from, true, to, ports)}
+	var last []spot
+	for _, g := range gates {
+		last = nil
+		var either []string
+		for _, subnet := range w.vpcs[g.vpc].attached {
+			at := spot{g.vpc, subnet}
+			last = append(last, at)
+			if g.enters {
+				either = append(either, w.entriesLet(at, false, from, ports))
+			} else {
+				either = append(either, w.aclLets(at, true, to, ports))
+			}
+		}
+		all = append(all, eitherOf(either)...)
+	}
+	arriving := w.aclLets(to, false, from, ports)
+	if slices.Contains(last, to) {
+		arriving = eitherOf([]string{arriving, "other " + network.Passes})[0]
+		if len(last) == 1 {
+			return all
+		}
+	}
+	return append(all, arriving)
+}
+
+// eitherOf takes back that one filter blocks where packets may pass another instead.
+func eitherOf(verdicts []string) []string {
+	if slices.ContainsFunc(verdicts, func(v string) bool { return !strings.HasSuffix(v, network.Blocks) }) {
+		for i, v := range verdicts {
+			verdicts[i] = strings.Replace(v, network.Blocks, network.Unknown, 1)
+		}
+	}
+	return verdicts
 }
 
 const noGroup = -2
@@ -146,10 +199,19 @@ func (w *world) ruleNames(r worldRule, own int, address netip.Addr, members []in
 // aclLets sends a packet to or from each address of the other end on each port through the
 // entries of a subnet's ACL, but for what stays in the subnet.
 func (w *world) aclLets(at spot, out bool, other spot, ports []int) string {
-	name := fmt.Sprintf("acl%d_%d ", at.vpc, at.subnet)
+	if at == other {
+		return aclName(at) + network.Passes
+	}
+	return w.entriesLet(at, out, other, ports)
+}
+
+func aclName(at spot) string { return fmt.Sprintf("acl%d_%d ", at.vpc, at.subnet) }
+
+// entriesLet is the same for what enters a transit gateway in the subnet itself.
+func (w *world) entriesLet(at spot, out bool, other spot, ports []int) string {
 	acl, declared := w.guards.acls[at]
-	if at == other || !declared {
-		return name + network.Passes
+	if !declared {
+		return aclName(at) + network.Passes
 	}
 	entries := acl.in
 	if out {
@@ -165,7 +227,7 @@ func (w *world) aclLets(at spot, out bool, other spot, ports []int) string {
 			}
 		}
 	}
-	return name + verdictBy(passed, blocks*len(ports))
+	return aclName(at) + verdictBy(passed, blocks*len(ports))
 }
 
 func lets(entries []worldEntry, address netip.Addr, port int) bool {
@@ -200,15 +262,19 @@ func TestNaiveFilters(t *testing.T) {
 		}
 		w.guards = w.randomGuards(r)
 		counts[worst(w.verdicts())]++
-		if _, sources := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}}); len(sources) > 1 {
+		_, end := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
+		if len(end.sources) > 1 {
 			counts["translated"]++
+		}
+		if len(end.gates) > 0 {
+			counts["gated"]++
 		}
 		if difference := w.filterDifference(); difference != "" {
 			small := w.shrinkGuards()
 			t.Fatalf("network %d: %s\n%s\n%+v", seed, small.filterDifference(), small, *small.guards)
 		}
 	}
-	for _, state := range []string{network.Passes, network.Blocks, network.Unknown, "translated"} {
+	for _, state := range []string{network.Passes, network.Blocks, network.Unknown, "translated", "gated"} {
 		if counts[state] < networks/100 {
 			t.Errorf("only %d ways are %s, too few to test: %v", counts[state], state, counts)
 		}

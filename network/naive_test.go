@@ -63,6 +63,15 @@ type packet struct {
 	to      netip.Addr
 	sources []spot
 	passed  []step
+	gates   []worldGate
+	forked  bool // whether it may have passed others
+}
+
+// worldGate is the attachment of a VPC, by which a packet enters the transit gateway or
+// leaves it.
+type worldGate struct {
+	vpc    int
+	enters bool
 }
 
 // step is a subnet that a packet came to with a source.
@@ -71,26 +80,26 @@ type step struct{ at, from spot }
 func (p packet) from() spot { return p.sources[len(p.sources)-1] }
 
 // send walks a packet from the table of a subnet to its end, step by step.
-func (w *world) send(at spot, p packet) (string, []spot) {
+func (w *world) send(at spot, p packet) (string, packet) {
 	if p.to == at.address() {
-		return arrived, p.sources // machines in one subnet need no router
+		return arrived, p // machines in one subnet need no router
 	}
 	here := step{at, p.from()}
 	if slices.Contains(p.passed, here) {
-		return unclear, p.sources
+		return unclear, p
 	}
 	p.passed = append(p.passed[:len(p.passed):len(p.passed)], here)
 	r, ok := w.best(at, p.to)
 	switch {
 	case !ok:
-		return lost, p.sources
+		return lost, p
 	case r.target == "local":
-		return arrived, p.sources
+		return arrived, p
 	case r.target == "igw":
 		if p.to == publicAddress && p.from().vpc == at.vpc {
-			return arrived, p.sources
+			return arrived, p
 		}
-		return lost, p.sources
+		return lost, p
 	case r.target == "nat":
 		nat := spot{at.vpc, w.vpcs[at.vpc].nat}
 		p.sources = append(p.sources[:len(p.sources):len(p.sources)], nat)
@@ -100,16 +109,16 @@ func (w *world) send(at spot, p packet) (string, []spot) {
 	}
 	for _, side := range w.peers[r.peer] {
 		if side != at.vpc && rangeOfVPC(side).Contains(p.to) {
-			return arrived, p.sources
+			return arrived, p
 		}
 	}
-	return lost, p.sources
+	return lost, p
 }
 
 // transit walks a packet through the transit gateway.
-func (w *world) transit(from int, p packet) (string, []spot) {
+func (w *world) transit(from int, p packet) (string, packet) {
 	if w.vpcs[from].follows < 0 {
-		return lost, p.sources
+		return lost, p
 	}
 	table := w.tables[w.vpcs[from].follows]
 	to, bits := -1, -1
@@ -124,17 +133,19 @@ func (w *world) transit(from int, p packet) (string, []spot) {
 		}
 	}
 	if to < 0 {
-		return lost, p.sources
+		return lost, p
 	}
-	outcome, sources := "", []spot(nil)
+	p.gates = append(p.gates[:len(p.gates):len(p.gates)], worldGate{from, true}, worldGate{to, false})
+	outcome, end := "", packet{}
 	for i, subnet := range w.vpcs[to].attached {
 		next, passed := w.send(spot{to, subnet}, p)
-		if i > 0 && (next != outcome || (len(passed) > len(p.sources)) != (len(sources) > len(p.sources))) {
+		if i > 0 && (next != outcome || (len(passed.sources) > len(p.sources)) != (len(end.sources) > len(p.sources))) {
 			return unclear, passed
 		}
-		outcome, sources = next, passed
+		passed.forked = passed.forked || i > 0 && (end.forked || !slices.Equal(passed.gates, end.gates))
+		outcome, end = next, passed
 	}
-	return outcome, sources
+	return outcome, end
 }
 
 // best looks an address up in the table of a subnet.
@@ -158,16 +169,17 @@ func rangeOfVPC(vpc int) netip.Prefix {
 // call sends a packet and the replies back: from where it arrives, and from each
 // translating gateway to the source before.
 func (w *world) call(to netip.Addr, at *spot) string {
-	outcome, sources := w.send(w.client, packet{to: to, sources: []spot{w.client}})
+	outcome, end := w.send(w.client, packet{to: to, sources: []spot{w.client}})
 	if outcome != arrived {
 		return outcome
 	}
+	sources := end.sources
 	if at != nil {
 		sources = append(sources, *at)
 	}
 	for i := 1; i < len(sources); i++ {
 		back, passed := w.send(sources[i], packet{to: sources[i-1].address(), sources: []spot{sources[i]}})
-		if back == arrived && len(passed) > 1 {
+		if back == arrived && len(passed.sources) > 1 {
 			back = lost
 		}
 		if back != arrived {

@@ -90,6 +90,8 @@ type end struct {
 	doubt   string // why it may have other subnets
 	family  string // address family that it is reached by alone, empty where either may be
 	ports   []int  // TCP ports that it is called at
+	// there and back are the gates of transit gateways on the way to it, and on that of replies.
+	there, back []gate
 	// translators pass the traffic on, each from its own subnet and under its own address.
 	translators []end
 }
@@ -121,6 +123,10 @@ func (m *model) farEnd(u use) (end, bool) {
 		}
 		if !complete || len(subnets) == 0 {
 			far.doubt = "not all subnets of " + far.address + " are known"
+		}
+		if !isIPv6Only(u.subnet) {
+			found := m.reaches(u.subnet, u.endpoint)
+			far.there, far.back = found.there, found.back
 		}
 		return far, true
 	case byGateway, NAT, byInternet, Transit:

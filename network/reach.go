@@ -15,6 +15,9 @@ type reach struct {
 	hops   []Hop  // from the subnet's route table on; none for an endpoint beside it
 	// sources are what the packets' address is translated to on the way, as those of a trail.
 	sources []*graph.Resource
+	// there and back are the gates that packets and replies pass; none where they are not the
+	// same for all subnets, or where something translates.
+	there, back []gate
 }
 
 // reaches says whether a route leads from a subnet to the interfaces of an endpoint and
@@ -47,6 +50,8 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 	for _, other := range subnets[1:] {
 		if next := m.reachOf(subnet, e, other); next.answer != found.answer {
 			return reach{answer: maybe, why: "not all subnets of " + e.resource.Address + " are reached alike", hops: found.hops}
+		} else if !slices.Equal(next.there, found.there) || !slices.Equal(next.back, found.back) {
+			found.there, found.back = nil, nil
 		}
 	}
 	if beside && found.answer == yes && !complete {
@@ -87,6 +92,9 @@ func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resou
 	back := oneWay(there, m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands)))
 	found.hops = append(found.hops, back.hops...)
 	found.answer, found.why = answerOf(back), back.why
+	if len(there.sources) == 0 && !there.forked && !back.forked {
+		found.there, found.back = there.gates, back.gates
+	}
 	return found
 }
 
@@ -113,6 +121,7 @@ func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource) trail
 		if back.end != arrives {
 			return whole
 		}
+		whole.gates, whole.forked = append(whole.gates, back.gates...), whole.forked || back.forked
 		first = source
 	}
 	return whole

@@ -3,6 +3,7 @@ package network
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -29,6 +30,10 @@ type trail struct {
 	// zonal is an attachment that does not keep both directions in one of the zones of the
 	// inspectors behind it.
 	zonal *graph.Resource
+	// gates are the attachments of transit gateways that it passes, in order; forked says that
+	// the ways from several subnets pass different ones.
+	gates  []gate
+	forked bool
 }
 
 // behind puts steps before a trail.
@@ -353,6 +358,7 @@ func (w *walk) each(owner *graph.Resource, does string, list graph.Value) trail 
 		if other.end != first.end || (len(other.sources) > 0) != (len(first.sources) > 0) {
 			return ends(Unknown, "the subnets of "+owner.Address+" are routed differently")
 		}
+		first.forked = first.forked || other.forked || !slices.Equal(first.gates, other.gates)
 		for _, source := range other.sources {
 			first.sources = addResource(first.sources, source)
 		}
