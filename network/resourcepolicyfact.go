@@ -191,7 +191,7 @@ func (m *model) isRangeOfVPC(v graph.Value) bool {
 	return r != nil && (r.Kind == "vpc" || r.Kind == "subnet") && strings.Contains(v.Refs[0].Attribute, "cidr")
 }
 
-var networkID = regexp.MustCompile(`^(?:vpce|vpc)-[0-9a-f]{8,}$`)
+var networkID = regexp.MustCompile(`^vpce?-[0-9a-f]{8,}$`)
 
 // judgeNetworks looks for endpoints and VPCs that are named by their ID beside those of the
 // configuration.

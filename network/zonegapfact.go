@@ -36,16 +36,23 @@ func (m *model) zoneGap(e *endpoint) ZoneGap {
 		}
 	}
 	switch {
-	case len(gap.Subnets) > 0 && !complete:
-		gap.Decision = unknown("not all of its subnets are known")
-	case len(gap.Subnets) > 0 && m.gapAt(e.resource.Address) != "":
-		gap.Decision = unknown(m.gapAt(e.resource.Address))
 	case len(gap.Subnets) > 0:
-		gap.Decision = ifTheyExist(Decision{State: "some"}, e.resource)
+		gap.Decision = m.leftOut(e, complete)
 	case doubt != "":
 		gap.Decision = unknown(doubt)
 	}
 	return gap
+}
+
+// leftOut decides for an endpoint none of whose known subnets lies in some client's zone.
+func (m *model) leftOut(e *endpoint, complete bool) Decision {
+	if !complete {
+		return unknown("not all of its subnets are known")
+	}
+	if why := m.gapAt(e.resource.Address); why != "" {
+		return unknown(why)
+	}
+	return ifTheyExist(Decision{State: "some"}, e.resource)
 }
 
 // cover says whether a client's subnet lies in one of the zones of an endpoint's subnets.

@@ -61,7 +61,7 @@ func checkSuppressed(t *testing.T, id string, e example, way string) {
 	if !written {
 		t.Fatalf("the example has no place for\n%s", way)
 	}
-	command := append(strings.Fields(e.Command)[1:], folder, "--profile", "strict", "--rule", id, "-o", "json")
+	command := slices.Concat(strings.Fields(e.Command)[1:], []string{folder, "--profile", "strict", "--rule", id, "-o", "json"})
 	type finding struct{ Rule string }
 	var report struct{ Findings, Suppressed []finding }
 	if err := json.Unmarshal(run(t, command...), &report); err != nil {

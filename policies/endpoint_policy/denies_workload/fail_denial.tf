@@ -11,6 +11,11 @@ resource "aws_subnet" "private" {
   cidr_block = "10.0.1.0/24"
 }
 
+resource "aws_route_table_association" "private" {
+  subnet_id      = aws_subnet.private.id
+  route_table_id = aws_vpc.main.main_route_table_id
+}
+
 resource "aws_s3_bucket" "data" {
   bucket = "example-data"
 }

@@ -47,14 +47,12 @@ report contains {
 	"resource": policy.endpoint,
 	"message": sprintf("%s has no policy: it lets everybody do everything with any resource of %s", [policy.endpoint, policy.title]),
 	"cause": documents.cause(policy.endpoint),
-	"profile": profiles[policy.type],
+	"profile": "strict",
 } if {
 	some policy in input.facts.policies
 	policy.access.state == "default"
 	policy.offered == "yes"
 }
-
-profiles := {"Gateway": "default", "Interface": "strict"}
 
 undecided contains documents.undecided(policy, "lets everybody do everything", policy.access) if {
 	some policy in input.facts.policies

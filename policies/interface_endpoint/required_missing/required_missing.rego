@@ -14,7 +14,7 @@
 # custom:
 #   severity: medium
 #   profile: default
-#   kinds: [instance, autoscaling_group, ecs_service, lambda_function, vpc_resource]
+#   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   remediation:
 #     summary: >-
 #       Add an interface endpoint for the service to the VPC, with subnets in the zones of the workloads.

@@ -13,7 +13,7 @@
 # custom:
 #   severity: medium
 #   profile: default
-#   kinds: [instance, autoscaling_group, lambda_function, ecs_service, vpc_resource, vpc_endpoint]
+#   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource, vpc_endpoint]
 #   remediation:
 #     summary: >-
 #       Place it in subnets of a VPC of your own.
