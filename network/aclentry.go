@@ -91,10 +91,16 @@ func (m *model) entryNames(e aclEntry, p packet) (answer, string) {
 // walk takes the entries in their order; the first that matches decides, and what none
 // matches is denied. Source: https://docs.aws.amazon.com/vpc/latest/userguide/nacl-rules.html
 func (m *model) walk(entries []aclEntry, p packet) passage {
+	return firstMatch(entries, func(e aclEntry) (answer, string) { return m.matches(e, p) })
+}
+
+// firstMatch takes the entries in their order. One that may match leaves it undecided if it
+// would decide otherwise.
+func firstMatch(entries []aclEntry, matches func(aclEntry) (answer, string)) passage {
 	var doubts []passage
 	result := passage{passes: no}
 	for i, e := range entries {
-		match, why := m.matches(e, p)
+		match, why := matches(e)
 		if match == no {
 			continue
 		}

@@ -64,7 +64,7 @@ func (m *model) openingsOf(a *acl, isDefault bool) []ACLOpening {
 	var found []ACLOpening
 	for _, world := range []netip.Prefix{everyIPv4, everyIPv6} {
 		for _, port := range adminPorts {
-			ruling := m.rulingForWorld(a, world, port)
+			ruling := rulingForWorld(a, world, port)
 			if ruling.passes == no {
 				continue
 			}
@@ -116,30 +116,8 @@ func (o *ACLOpening) extend(source, port string) {
 
 // rulingForWorld takes the entries in their order; the first one about all addresses of a
 // family decides. Those about a part of them leave the rest to others.
-func (m *model) rulingForWorld(a *acl, world netip.Prefix, port int) passage {
-	var doubts []passage
-	result := passage{passes: no}
-	entries := a.entries[ingress]
-	for i, e := range entries {
-		about, why := aboutWorld(e, world, port)
-		if about == no {
-			continue
-		}
-		found := passage{action(e), &entries[i], why}
-		if found.passes == maybe {
-			found.why = whyUnknown("the action of "+e.label(), e.value.Field("action"))
-		}
-		if about == yes {
-			result = found
-			break
-		}
-		doubts = append(doubts, found)
-	}
-	for _, doubt := range doubts {
-		if doubt.passes != result.passes {
-			return passage{maybe, doubt.entry, doubt.why}
-		}
-	}
+func rulingForWorld(a *acl, world netip.Prefix, port int) passage {
+	result := firstMatch(a.entries[ingress], func(e aclEntry) (answer, string) { return aboutWorld(e, world, port) })
 	if result.passes == no && a.doubts[ingress] != "" {
 		return passage{passes: maybe, why: a.doubts[ingress]}
 	}

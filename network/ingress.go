@@ -80,7 +80,6 @@ func asReplies(hops []Hop) []Hop {
 // endpoints that the packets passed: these drop what they do not know from the other
 // direction. Source:
 // https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html#gateway-route-table-rules
-
 func oneWay(there, back trail) trail {
 	if back.end != arrives {
 		return back

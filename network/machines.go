@@ -9,8 +9,9 @@ import (
 
 // fleets are the Auto Scaling groups and instances that belong to ECS clusters.
 type fleets struct {
-	members map[string][]*graph.Resource // by cluster
-	unclear bool                         // whether others may belong to any
+	members map[string][]*graph.Resource   // by cluster
+	unclear bool                           // whether others may belong to any
+	tasks   map[*graph.Resource][]workload // that run on them for certain, by machines
 }
 
 // indexFleets finds the machines of clusters: those of their capacity providers, and those
@@ -30,6 +31,16 @@ func (m *model) indexFleets() {
 	for _, kind := range []string{"autoscaling_group", "instance"} {
 		for _, machines := range m.g.OfKind(kind) {
 			m.joinCluster(machines, clusters)
+		}
+	}
+}
+
+// indexTasks notes which tasks run on which machines.
+func (f *fleets) indexTasks(workloads []workload) {
+	f.tasks = map[*graph.Resource][]workload{}
+	for _, w := range workloads {
+		if w.machines != nil && w.task != nil && w.resource.Possible == "" {
+			f.tasks[w.machines] = append(f.tasks[w.machines], w)
 		}
 	}
 }
@@ -152,10 +163,7 @@ func (m *model) takeMachines(w *workload) {
 // whatever their own network is.
 func (m *model) hostEvidence(w workload) []evidence {
 	var found []evidence
-	for _, service := range m.workloads {
-		if service.machines != w.resource || service.task == nil || service.resource.Possible != "" {
-			continue
-		}
+	for _, service := range m.fleets.tasks[w.resource] {
 		for i, container := range service.task.Attribute("containers").Items {
 			if container.Possible == "" {
 				at := elementPlace(service.task.Address, "containers", i, container, "")

@@ -71,6 +71,7 @@ func newModel(g *graph.Graph) *model {
 	m.endpoints = m.findEndpoints()
 	m.indexNameServers()
 	m.workloads = linkedFirst(m.findWorkloads())
+	m.fleets.indexTasks(m.workloads)
 	m.indexClientSubnets()
 	return m
 }
@@ -114,7 +115,7 @@ func Derive(g *graph.Graph) *Facts {
 		EgressOpenings:   m.egressOpenings(),
 		SharedNames:      m.sharedNames(),
 		WorldRules:       m.worldRules(),
-		ServicesInVPCs:   m.servicesInVPCs(),
+		ServicesInVPCs:   inVPCs,
 		ResourcePolicies: m.resourcePolicies(),
 		Companions:       m.companions(uses, inVPCs),
 	}

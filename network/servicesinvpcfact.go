@@ -130,7 +130,7 @@ func (m *model) answeredByOthers(vpc *graph.Resource) string {
 			continue
 		}
 		if rule := m.target(r.Attribute("by"), "resolver_rule"); rule == nil || m.forwardsAWS(rule) {
-			return r.Address + " lets other resolvers answer in " + vpc.Address
+			return answersElse(r, vpc)
 		}
 	}
 	for _, r := range m.g.OfKind("hosted_zone_association") {
