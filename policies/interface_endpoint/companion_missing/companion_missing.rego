@@ -62,13 +62,7 @@ place(companion) := {
 	"resource": companion.endpoint,
 	"related": array.concat(
 		[{"resource": companion.workload, "message": sprintf("needs both to %s", [companion.purpose])}],
-		[{
-			"resource": sign.resource,
-			"attribute": sign.attribute,
-			"message": sign.note,
-		} |
-			some sign in companion.evidence
-		],
+		flows.signs(companion.evidence),
 	),
 	"cause": flows.cause(companion.vpc, companion.service),
 }

@@ -29,7 +29,7 @@ package policies.interface_endpoint.private_dns_unsupported
 
 import data.policies.lib.endpoints
 
-report contains object.union(place(endpoint), {"message": sprintf(
+report contains object.union(endpoints.at(endpoint, "private_dns"), {"message": sprintf(
 	"%s asks for private DNS, which %s does not offer: AWS refuses the endpoint",
 	[endpoint.address, endpoint.title],
 )}) if {
@@ -38,7 +38,7 @@ report contains object.union(place(endpoint), {"message": sprintf(
 	endpoint.exists.state == "yes"
 }
 
-undecided contains object.union(place(endpoint), {
+undecided contains object.union(endpoints.at(endpoint, "private_dns"), {
 	"question": sprintf("whether %s asks for private DNS, which %s does not offer", [endpoint.address, endpoint.title]),
 	"reason": doubt(endpoint),
 }) if {
@@ -55,12 +55,6 @@ doubt(endpoint) := endpoint.exists.why if {
 concerned contains endpoint if {
 	some endpoint in endpoints.interface
 	endpoint.private_dns_offered == "no"
-}
-
-place(endpoint) := {
-	"resource": endpoint.address,
-	"attribute": "private_dns",
-	"cause": endpoints.cause(endpoint),
 }
 
 examined := endpoints.examined(endpoints.interface)

@@ -30,43 +30,22 @@
 package policies.interface_endpoint.s3_instead_of_gateway
 
 import data.policies.lib.endpoints
+import data.policies.lib.s3
 
-report contains object.union(place(endpoint), {"message": sprintf(
+report contains object.union(endpoints.at(endpoint, "private_dns"), {"message": sprintf(
 	"%s answers to the name of S3 in all of %s, which has no S3 gateway endpoint: traffic that could be free is paid for. Clients outside AWS need the interface endpoint, those in the VPC do not",
 	[endpoint.address, endpoint.vpc],
 )}) if {
-	some endpoint in alone
+	some endpoint in s3.alone
 	endpoint.s3_scope.state == "all"
 	endpoint.gateway_beside.state == "absent"
 }
 
-undecided contains object.union(place(endpoint), {
+undecided contains object.union(endpoints.at(endpoint, "private_dns"), {
 	"question": sprintf("whether %s stands in for a gateway endpoint", [endpoint.address]),
-	"reason": doubt(endpoint),
+	"reason": s3.doubt(endpoint, "all"),
 }) if {
-	some endpoint in alone
+	some endpoint in s3.alone
 }
 
-doubt(endpoint) := endpoint.gateway_beside.why if {
-	endpoint.s3_scope.state == "all"
-	endpoint.gateway_beside.state == "unknown"
-}
-
-doubt(endpoint) := endpoint.s3_scope.why if endpoint.s3_scope.state == "unknown"
-
-# A gateway endpoint beside it settles the matter.
-alone contains endpoint if {
-	some endpoint in endpoints.interface
-	endpoint.gateway_beside.state in {"absent", "unknown"}
-}
-
-place(endpoint) := {
-	"resource": endpoint.address,
-	"attribute": "private_dns",
-	"cause": endpoints.cause(endpoint),
-}
-
-examined := endpoints.examined({endpoint |
-	some endpoint in endpoints.interface
-	endpoint.service == "s3"
-})
+examined := s3.examined

@@ -30,43 +30,22 @@
 package policies.interface_endpoint.s3_private_dns_needs_gateway
 
 import data.policies.lib.endpoints
+import data.policies.lib.s3
 
-report contains object.union(place(endpoint), {"message": sprintf(
+report contains object.union(endpoints.at(endpoint, "private_dns"), {"message": sprintf(
 	"%s keeps the private name of S3 for inbound resolvers, and %s has no S3 gateway endpoint: AWS refuses it",
 	[endpoint.address, endpoint.vpc],
 )}) if {
-	some endpoint in alone
+	some endpoint in s3.alone
 	endpoint.s3_scope.state == "inbound"
 	endpoint.gateway_beside.state == "absent"
 }
 
-undecided contains object.union(place(endpoint), {
+undecided contains object.union(endpoints.at(endpoint, "private_dns"), {
 	"question": sprintf("whether %s needs a gateway endpoint beside it", [endpoint.address]),
-	"reason": doubt(endpoint),
+	"reason": s3.doubt(endpoint, "inbound"),
 }) if {
-	some endpoint in alone
+	some endpoint in s3.alone
 }
 
-doubt(endpoint) := endpoint.gateway_beside.why if {
-	endpoint.s3_scope.state == "inbound"
-	endpoint.gateway_beside.state == "unknown"
-}
-
-doubt(endpoint) := endpoint.s3_scope.why if endpoint.s3_scope.state == "unknown"
-
-# A gateway endpoint beside it settles the matter.
-alone contains endpoint if {
-	some endpoint in endpoints.interface
-	endpoint.gateway_beside.state in {"absent", "unknown"}
-}
-
-place(endpoint) := {
-	"resource": endpoint.address,
-	"attribute": "private_dns",
-	"cause": endpoints.cause(endpoint),
-}
-
-examined := endpoints.examined({endpoint |
-	some endpoint in endpoints.interface
-	endpoint.service == "s3"
-})
+examined := s3.examined

@@ -22,6 +22,13 @@ gateway contains endpoint if {
 # examined names each of a set of endpoints as looked at.
 examined(endpoints) := {{"resource": endpoint.address} | some endpoint in endpoints}
 
+# at names an attribute of an endpoint, for a report or an undecided case about it.
+at(endpoint, attribute) := {
+	"resource": endpoint.address,
+	"attribute": attribute,
+	"cause": cause(endpoint),
+}
+
 # cause names the way from the endpoint's VPC to its service.
 cause(endpoint) := flows.cause(endpoint.vpc, endpoint.service) if endpoint.service != ""
 

@@ -68,11 +68,14 @@ related(flow) := array.concat(
 		"attribute": flow.vpc_at.attribute,
 		"message": "the VPC",
 	}],
-	[{
-		"resource": sign.resource,
-		"attribute": sign.attribute,
-		"message": sign.note,
-	} |
-		some sign in flow.evidence
-	],
+	signs(flow.evidence),
 )
+
+# signs are the pieces of evidence as related places.
+signs(evidence) := [{
+	"resource": sign.resource,
+	"attribute": sign.attribute,
+	"message": sign.note,
+} |
+	some sign in evidence
+]
