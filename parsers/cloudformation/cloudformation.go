@@ -45,7 +45,7 @@ func Load(fsys fs.FS, files []string, options Options) ([]*graph.Graph, source.D
 		}
 	}
 	link(projects)
-	inParallel(readersLast(projects), (*project).build)
+	inParallel(linked.ReadersLast(projects), (*project).build)
 	inParallel(projects, (*project).freeze)
 	inParallel(projects, (*project).vary)
 

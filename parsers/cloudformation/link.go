@@ -58,7 +58,7 @@ func link(projects []*project) {
 		}
 	}
 	cutCycles(projects)
-	for _, group := range groupsOf(projects) {
+	for _, group := range linked.Groups(projects) {
 		for _, p := range group {
 			p.links.group, p.links.done = group, make(chan struct{})
 		}
@@ -87,7 +87,7 @@ func (t *tree) asked() map[string]source.Range {
 func (p *project) find(asked map[string]source.Range, exporters map[string]map[*project][]string) {
 	p.links.imports = map[string]imported{}
 	for name, by := range exporters {
-		others := p.counterparts(slices.DeleteFunc(sortedProjects(by), func(other *project) bool { return other == p || p.isApart(other) }))
+		others := p.counterparts(slices.DeleteFunc(slices.SortedFunc(maps.Keys(by), byName), func(other *project) bool { return other == p || p.isApart(other) }))
 		if len(others) == 0 {
 			continue
 		}
@@ -132,10 +132,6 @@ func (p *project) isApart(other *project) bool {
 
 func byName(a, b *project) int { return cmp.Compare(a.name, b.name) }
 
-func sortedProjects[V any](set map[*project]V) []*project {
-	return slices.SortedFunc(maps.Keys(set), byName)
-}
-
 // share leaves the exports and resources for the projects that are linked to this one.
 func (p *project) share() {
 	if p.links.group == nil {
@@ -152,7 +148,7 @@ func (p *project) share() {
 		p.links.exports[name] = value.Renamed(p.linkedAddress)
 	}
 	var reads []string
-	for _, to := range p.reached() {
+	for _, to := range linked.Reached(p) {
 		reads = append(reads, to.name)
 	}
 	p.links.shared = p.builder.Share(p.linkedAddress, reads)
@@ -168,7 +164,7 @@ func (p *project) linkedAddress(address string) string {
 
 // linkNeighbours adds the linked projects' resources to a graph of this one.
 func (p *project) linkNeighbours(builder *graph.Builder) {
-	reached := p.reached()
+	reached := linked.Reached(p)
 	var whole, beside []*graph.Neighbour
 	for _, other := range p.links.group {
 		switch {

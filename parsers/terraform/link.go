@@ -54,7 +54,7 @@ func (l *library) link(projects []*project) {
 		}
 	}
 	cutCycles(readers)
-	for _, group := range groupsOf(projects) {
+	for _, group := range linked.Groups(projects) {
 		asked := askedIn(group)
 		for _, p := range group {
 			p.links.group, p.links.done, p.asked = group, make(chan struct{}), asked

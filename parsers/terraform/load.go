@@ -72,7 +72,7 @@ func Load(fsys fs.FS, dirs []string, options Options) ([]*graph.Graph, source.Di
 		}
 	}
 	l.link(projects)
-	inParallel(readersLast(projects), (*project).build)
+	inParallel(linked.ReadersLast(projects), (*project).build)
 	inParallel(projects, (*project).freeze)
 	inParallel(projects, (*project).vary)
 	graphs := make([]*graph.Graph, len(projects))

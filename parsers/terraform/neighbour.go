@@ -32,7 +32,7 @@ func (p *project) share() {
 		p.links.outputs[name] = symbolic.Renamed(value, p.linkedAddress)
 	}
 	var reads []string
-	for _, to := range p.reached() {
+	for _, to := range linked.Reached(p) {
 		reads = append(reads, to.name)
 	}
 	p.links.shared = p.builder.Share(p.linkedAddress, reads)
@@ -40,7 +40,7 @@ func (p *project) share() {
 
 // linkNeighbours adds the linked projects' resources to the graph.
 func (p *project) linkNeighbours() {
-	reached := p.reached()
+	reached := linked.Reached(p)
 	var whole, beside []*graph.Neighbour
 	for _, other := range p.links.group {
 		switch {
