@@ -128,10 +128,14 @@ func TestStatus(t *testing.T) {
 		},
 		"nothing of any control's own": {
 			rules.Results{
-				Examined: map[string][]rules.Subject{"workload/public_ip": {subject("aws_subnet", "s")}},
+				Examined: map[string][]rules.Subject{"workload/public_ip": {subject("aws_subnet", "t")}},
 				Findings: []rules.Finding{finding(addresses, "aws_subnet", "s")},
 			}, nil,
 			"failed 0, failed 0, failed 1, not_applicable 0",
+		},
+		"examined, and no control's own": {
+			rules.Results{Examined: examined, Findings: []rules.Finding{finding(addresses, "aws_subnet", "s", "aws_lambda_function.f")}}, nil,
+			"passed 2, not_applicable 0, failed 4, passed 2",
 		},
 		"about one control alone": {
 			rules.Results{Examined: examined, Findings: []rules.Finding{narrow(finding(routes, "aws_route_table", "t"))}}, nil,

@@ -45,36 +45,38 @@ func (s share) examined(subject rules.Subject) bool {
 
 // finding says whether a finding fails the control.
 func (s share) finding(f rules.Finding) bool {
-	return f.Rule == s.rule && s.among(f.Controls()) && s.about(s.typesIn(f.Project, f.Type, placesOf(f)))
+	return f.Rule == s.rule && s.among(f.Controls()) && s.about(f.Project, f.Type, placesOf(f))
 }
 
 // undecided says whether an undecided case leaves the control open.
 func (s share) undecided(u rules.Undecided) bool {
-	return u.Rule == s.rule && s.among(u.Controls()) && s.about(s.typesIn(u.Project, u.Type, []string{u.Resource}))
+	return u.Rule == s.rule && s.among(u.Controls()) && s.about(u.Project, u.Type, []string{u.Resource})
 }
 
 func (s share) among(controls rules.Controls) bool {
 	return slices.Contains(controls[s.framework], s.control)
 }
 
-// about says whether what the rule says of resources of some types counts for the control.
-// What would count for none of the rule's controls does for those of which something is
-// there, or for all where nothing is, so that nothing passes for want of a name.
-func (s share) about(types []string) bool {
+// about says whether what the rule says at a resource of some type counts for the control.
+// It is about what the rule examined among the resources that have a part in it: a finding
+// may stand at a subnet and be about an instance in it. Where it names nothing that was
+// examined, it counts for those controls of which something is there, or for all where
+// nothing is, so that nothing passes for want of a name.
+func (s share) about(project, at string, resources []string) bool {
 	if s.own == nil {
 		return true
 	}
+	examined := s.typesOf(project, resources)
+	types := append([]string{at}, examined...)
 	some := func(known []string) bool {
 		return slices.ContainsFunc(types, func(t string) bool { return slices.Contains(known, t) })
 	}
-	return some(s.own) || !some(s.others) && (s.seen || !s.othersToo)
+	return some(s.own) || len(examined) == 0 && !some(s.others) && (s.seen || !s.othersToo)
 }
 
-// typesIn gives the type of the resource that something is said at, and those of what the
-// rule examined among some others: a finding may stand at a subnet and be about an instance
-// in it.
-func (s share) typesIn(project, at string, resources []string) []string {
-	types := []string{at}
+// typesOf gives the types of what the rule examined among some resources.
+func (s share) typesOf(project string, resources []string) []string {
+	var types []string
 	for _, resource := range resources {
 		if t, ok := s.types[rules.Subject{Project: project, Resource: resource}]; ok {
 			types = append(types, t)
