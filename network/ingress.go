@@ -58,6 +58,9 @@ func (m *model) incoming(subnet *graph.Resource, there trail, by family) trail {
 		to = m.ipv6RangeOf(last, vpc)
 	}
 	back := m.walkFrom(follows.table.vpc, to, false).route(follows.table, there.exit)
+	if back.end == arrives && len(back.sources) > 0 {
+		back.end, back.why = dropped, "a NAT gateway would translate them"
+	}
 	if len(back.hops) > 0 {
 		back = back.behind(Hop{follows.at, fmt.Sprintf("%s follows route table %s", there.exit.Address, follows.table.key)})
 	}

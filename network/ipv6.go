@@ -3,6 +3,7 @@ package network
 import (
 	"cmp"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/vpclint/vpclint/graph"
@@ -53,7 +54,7 @@ func (m *model) ipv6Way(t *table, d destination) way {
 }
 
 func (m *model) findIPv6Way(t *table, d destination) way {
-	best, part := chooseIPv6(m.entriesOf(t), d)
+	best, part := m.chooseIPv6(m.entriesOf(t), d)
 	switch {
 	case best.doubt != "":
 		return way{class: unknown(best.doubt)}
@@ -72,8 +73,8 @@ func (m *model) findIPv6Way(t *table, d destination) way {
 }
 
 // chooseIPv6 takes the best of the entries for public IPv6 addresses; part is a route for
-// some of them, or for nobody knows which.
-func chooseIPv6(entries []entry, d destination) (best choice, part string) {
+// some of them, or for nobody knows which. Those of VPCs here are no service's.
+func (m *model) chooseIPv6(entries []entry, d destination) (best choice, part string) {
 	for _, e := range entries {
 		bits, covers := e.match(d)
 		switch {
@@ -81,6 +82,7 @@ func chooseIPv6(entries []entry, d destination) (best choice, part string) {
 			best.doubt = cmp.Or(best.doubt, e.possible)
 		case bits >= 0 && best.better(bits, e.rank):
 			best = choice{entry: e, bits: bits, found: true, doubt: best.doubt}
+		case covers && m.isOwnIPv6(e):
 		case covers:
 			part = cmp.Or(part, e.hop.Note+", which covers only a part of the public addresses")
 		default:
@@ -88,6 +90,22 @@ func chooseIPv6(entries []entry, d destination) (best choice, part string) {
 		}
 	}
 	return best, part
+}
+
+// isOwnIPv6 says that a route leads to the ranges of subnets here, or to those of their VPCs,
+// which have 44 bits or more. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+func (m *model) isOwnIPv6(e entry) bool {
+	if m.ownIPv6 == nil {
+		m.ownIPv6 = map[netip.Prefix]bool{}
+		for _, subnet := range m.g.OfKind("subnet") {
+			own := prefixOf(subnet.Attribute("ipv6_cidr"))
+			for bits := 44; bits <= own.Bits(); bits++ {
+				m.ownIPv6[netip.PrefixFrom(own.Addr(), bits).Masked()] = true
+			}
+		}
+	}
+	return !slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool { return !m.ownIPv6[prefix] })
 }
 
 // ipv6Class says what a route is to IPv6 packets: NAT gateways translate those of NAT64
@@ -152,7 +170,7 @@ func isIPv6Only(subnet *graph.Resource) bool {
 	return known && native || hasIPv6(subnet) && subnet.Attribute("cidr").State == graph.Absent
 }
 
-// translatedWay gives the way of an IPv6-only subnet to IPv4 services: by NAT64, whose
+// translatedWay gives the way of a subnet to IPv4 services by NAT64, whose
 // addresses DNS64 gives to their names. Source:
 // https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-nat64-dns64.html
 func (m *model) translatedWay(subnet *graph.Resource, t *table) way {
@@ -163,7 +181,7 @@ func (m *model) translatedWay(subnet *graph.Resource, t *table) way {
 	return found
 }
 
-// translatedTrail follows the packets of an IPv6-only subnet to IPv4 services.
+// translatedTrail follows the packets of a subnet to IPv4 services by NAT64.
 func (m *model) translatedTrail(subnet *graph.Resource, service string) trail {
 	found := m.walkFrom(m.vpcAround(subnet), throughNAT64(service), false).leave(subnet)
 	if found.end != dropped && !hasDNS64(subnet) {
@@ -183,10 +201,17 @@ func noDNS64(subnet *graph.Resource) string {
 
 // wayFor says where a subnet sends a service's traffic by its route table.
 func (m *model) wayFor(subnet *graph.Resource, t *table, service string) way {
-	if isIPv6Only(subnet) {
+	if m.takesNAT64(subnet, t) {
 		return m.translatedWay(subnet, t)
 	}
 	return m.wayTo(t, service)
+}
+
+// takesNAT64 says that a subnet reaches IPv4 services by NAT64: it has no IPv4 addresses, or
+// no IPv4 route leads out of it.
+func (m *model) takesNAT64(subnet *graph.Resource, t *table) bool {
+	return isIPv6Only(subnet) || hasIPv6(subnet) &&
+		m.wayOf(t).class.State == Isolated && m.ipv6Way(t, throughNAT64("")).class.State != Isolated
 }
 
 // wayBy says where a table sends public addresses of a family.

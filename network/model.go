@@ -1,6 +1,7 @@
 package network
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -44,6 +45,7 @@ type model struct {
 	endpoints      []*endpoint // in order of address
 	byService      map[string][]*endpoint
 	byVPC          map[serviceIn][]*endpoint
+	ownIPv6        map[netip.Prefix]bool             // IPv6 ranges that subnets lie in, once they are asked for
 	clientSubnets  map[*graph.Resource]clientSubnets // by VPC
 	zones          []hostedZone
 	nameServers    map[string]nameServers // VPC → who answers in it

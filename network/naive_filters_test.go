@@ -65,8 +65,8 @@ var somePorts = []int{0, 80, 442, 443, 444, 1023, 1024, 1025, 32767, 32768, 6553
 // verdicts says what each filter makes of a call and its replies, by the name of who
 // decides, in the order in which packets meet them.
 func (w *world) verdicts() []string {
-	_, end := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
-	_, answer := w.send(w.endpoint, packet{to: w.client.address(), sources: []spot{w.endpoint}})
+	end := w.walk(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
+	answer := w.walk(w.endpoint, packet{to: w.client.address(), sources: []spot{w.endpoint}})
 	if gated := len(end.gates)+len(answer.gates) > 0; gated && len(end.sources) == 1 && !end.forked && !answer.forked {
 		return w.gatedVerdicts(end.gates, answer.gates)
 	}
@@ -262,7 +262,7 @@ func TestNaiveFilters(t *testing.T) {
 		}
 		w.guards = w.randomGuards(r)
 		counts[worst(w.verdicts())]++
-		_, end := w.send(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
+		end := w.walk(w.client, packet{to: w.endpoint.address(), sources: []spot{w.client}})
 		if len(end.sources) > 1 {
 			counts["translated"]++
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -17,6 +18,9 @@ func (w *world) graph() *graph.Graph {
 	add("transit_gateway", "aws_ec2_transit_gateway", "tgw", map[string]graph.Value{
 		"default_association": graph.Text("disable"), "default_propagation": graph.Text("disable"),
 	})
+	if w.wide != nil {
+		w.addWide(add)
+	}
 	for i := range w.vpcs {
 		w.addVPC(add, i)
 	}
@@ -34,7 +38,51 @@ func (w *world) graph() *graph.Graph {
 
 func vpcID(i int) graph.Value        { return identity(fmt.Sprintf("vpc%d", i)) }
 func attachmentID(i int) graph.Value { return identity(fmt.Sprintf("attachment%d", i)) }
-func subnetID(s spot) graph.Value    { return identity(fmt.Sprintf("subnet%d_%d", s.vpc, s.subnet)) }
+func subnetID(s spot) graph.Value    { return identity(s.name()) }
+
+// gatewayOf is the transit gateway of a VPC.
+func (w *world) gatewayOf(vpc int) string {
+	if w.wide == nil {
+		return "tgw"
+	}
+	return gatewayName(w.wide.gateways[vpc])
+}
+
+func gatewayName(i int) string { return []string{"tgw", "tgw1"}[i] }
+
+// addWide adds the second transit gateway, and what each VPC has besides.
+func (w *world) addWide(add adder) {
+	add("transit_gateway", "aws_ec2_transit_gateway", "tgw1", map[string]graph.Value{
+		"default_association": graph.Text("disable"), "default_propagation": graph.Text("disable"),
+	})
+	add("transit_gateway_peering", "aws_ec2_transit_gateway_peering_attachment", "crossing", map[string]graph.Value{
+		"transit_gateway": identity("tgw"), "peer_transit_gateway": identity("tgw1"),
+	})
+	for i := range w.vpcs {
+		name := func(what string) string { return fmt.Sprintf("%s%d", what, i) }
+		add("egress_only_internet_gateway", "aws_egress_only_internet_gateway", name("eigw"), map[string]graph.Value{"vpc": vpcID(i)})
+		add("vpc_endpoint", "aws_vpc_endpoint", name("fw"), map[string]graph.Value{
+			"vpc": vpcID(i), "service_name": graph.Text("com.amazonaws.vpce.eu-west-1.vpce-svc-1"), "type": graph.Text("GatewayLoadBalancer"),
+			"subnets": graph.ListOf(subnetID(w.firewallOf(i))),
+		})
+		add("vpn_gateway", "aws_vpn_gateway", name("vgw"), map[string]graph.Value{"vpc": vpcID(i)})
+		add("vpn_connection", "aws_vpn_connection", name("vpn"), map[string]graph.Value{
+			"gateway": identity(name("vgw")), "static_routes_only": graph.Flag(true), "static_routes": texts(w.wide.vpns[i]...),
+		})
+		var routes []graph.Value
+		for _, at := range w.wide.incoming {
+			if at.vpc != i {
+				continue
+			}
+			for _, to := range [][2]string{{"cidr", fmt.Sprintf("10.%d.%d.0/24", i, at.subnet)}, {"ipv6_cidr", at.range6().String()}} {
+				routes = append(routes, graph.ObjectOf(map[string]graph.Value{to[0]: graph.Text(to[1]), "endpoint": identity(name("fw"))}))
+			}
+		}
+		add("route_table", "aws_route_table", name("incoming"), map[string]graph.Value{
+			"vpc": vpcID(i), "routes": graph.ListOf(routes...), "gateways": graph.ListOf(identity(name("igw"))),
+		})
+	}
+}
 
 func (w *world) addVPC(add adder, i int) {
 	vpc := w.vpcs[i]
@@ -48,7 +96,7 @@ func (w *world) addVPC(add adder, i int) {
 		attached = append(attached, subnetID(spot{i, subnet}))
 	}
 	add("transit_gateway_attachment", "aws_ec2_transit_gateway_vpc_attachment", fmt.Sprintf("attachment%d", i), map[string]graph.Value{
-		"transit_gateway": identity("tgw"), "vpc": vpcID(i), "subnets": graph.ListOf(attached...),
+		"transit_gateway": identity(w.gatewayOf(i)), "vpc": vpcID(i), "subnets": graph.ListOf(attached...), "ipv6": graph.Text("enable"),
 	})
 	for j, routes := range vpc.subnets {
 		w.addSubnet(add, spot{i, j}, routes)
@@ -56,32 +104,57 @@ func (w *world) addVPC(add adder, i int) {
 }
 
 func (w *world) addSubnet(add adder, s spot, routes []worldRoute) {
-	add("subnet", "aws_subnet", fmt.Sprintf("subnet%d_%d", s.vpc, s.subnet), map[string]graph.Value{
-		"vpc": vpcID(s.vpc), "cidr": graph.Text(fmt.Sprintf("10.%d.%d.0/24", s.vpc, s.subnet)),
-	})
+	subnet := map[string]graph.Value{"vpc": vpcID(s.vpc), "cidr": graph.Text(fmt.Sprintf("10.%d.%d.0/24", s.vpc, s.subnet))}
+	table := map[string]graph.Value{"vpc": vpcID(s.vpc), "subnets": graph.ListOf(subnetID(s))}
+	if w.wide != nil {
+		subnet["ipv6_cidr"] = graph.Text(s.range6().String())
+	}
+	if w.hasIPv6Alone() && s == w.client {
+		delete(subnet, "cidr")
+		subnet["ipv6_native"], subnet["dns64"] = graph.Flag(true), graph.Flag(true)
+	}
+	if w.takesOver(s) {
+		table["propagating_gateways"] = graph.ListOf(identity(fmt.Sprintf("vgw%d", s.vpc)))
+	}
+	add("subnet", "aws_subnet", s.name(), subnet)
 	var items []graph.Value
 	for _, r := range routes {
-		attribute, target := "gateway", fmt.Sprintf("igw%d", s.vpc)
-		switch r.target {
-		case "nat":
-			attribute, target = "nat_gateway", fmt.Sprintf("nat%d", s.vpc)
-		case "tgw":
-			attribute, target = "transit_gateway", "tgw"
-		case "pcx":
-			attribute, target = "peering_connection", fmt.Sprintf("pcx%d", r.peer)
+		attribute, target := w.targetOf(s.vpc, r)
+		destination := "cidr"
+		if strings.Contains(r.to, ":") {
+			destination = "ipv6_cidr"
 		}
-		items = append(items, graph.ObjectOf(map[string]graph.Value{"cidr": graph.Text(r.to), attribute: identity(target)}))
+		items = append(items, graph.ObjectOf(map[string]graph.Value{destination: graph.Text(r.to), attribute: identity(target)}))
 	}
-	add("route_table", "aws_route_table", fmt.Sprintf("table%d_%d", s.vpc, s.subnet), map[string]graph.Value{
-		"vpc": vpcID(s.vpc), "routes": graph.ListOf(items...), "subnets": graph.ListOf(subnetID(s)),
-	})
+	table["routes"] = graph.ListOf(items...)
+	add("route_table", "aws_route_table", fmt.Sprintf("table%d_%d", s.vpc, s.subnet), table)
+}
+
+func (w *world) targetOf(vpc int, r worldRoute) (attribute, target string) {
+	switch r.target {
+	case "nat":
+		return "nat_gateway", fmt.Sprintf("nat%d", vpc)
+	case "eigw":
+		return "egress_only_gateway", fmt.Sprintf("eigw%d", vpc)
+	case "fw":
+		return "endpoint", fmt.Sprintf("fw%d", vpc)
+	case "tgw":
+		return "transit_gateway", w.gatewayOf(vpc)
+	case "pcx":
+		return "peering_connection", fmt.Sprintf("pcx%d", r.peer)
+	}
+	return "gateway", fmt.Sprintf("igw%d", vpc)
 }
 
 func (w *world) addTransitTable(add adder, index int, t worldTable) {
 	var routes, associated, propagates []graph.Value
 	for _, cidr := range slices.Sorted(maps.Keys(t.static)) {
 		fields := map[string]graph.Value{"cidr": graph.Text(cidr), "blackhole": graph.Flag(true)}
-		if vpc := t.static[cidr]; vpc >= 0 {
+		switch vpc := t.static[cidr]; vpc {
+		case blackhole:
+		case thePeer:
+			fields = map[string]graph.Value{"cidr": graph.Text(cidr), "attachment": identity("crossing")}
+		default:
 			fields = map[string]graph.Value{"cidr": graph.Text(cidr), "attachment": attachmentID(vpc)}
 		}
 		routes = append(routes, graph.ObjectOf(fields))
@@ -91,11 +164,14 @@ func (w *world) addTransitTable(add adder, index int, t worldTable) {
 			associated = append(associated, attachmentID(i))
 		}
 	}
+	if w.wide != nil && w.wide.crossing[t.gateway] == index {
+		associated = append(associated, identity("crossing"))
+	}
 	for _, vpc := range t.propagates {
 		propagates = append(propagates, attachmentID(vpc))
 	}
 	add("transit_gateway_route_table", "aws_ec2_transit_gateway_route_table", fmt.Sprintf("transit%d", index), map[string]graph.Value{
-		"transit_gateway": identity("tgw"), "routes": graph.ListOf(routes...),
+		"transit_gateway": identity(gatewayName(t.gateway)), "routes": graph.ListOf(routes...),
 		"associations": graph.ListOf(associated...), "propagations": graph.ListOf(propagates...),
 	})
 }

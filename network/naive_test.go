@@ -1,7 +1,9 @@
 package network_test
 
 import (
+	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/netip"
 	"slices"
@@ -20,6 +22,7 @@ type world struct {
 	// The client and the endpoint stand in these subnets.
 	client, endpoint spot
 	guards           *guards // on their way; nil for none
+	wide             *wide   // what else there is; nil for nothing
 }
 
 type worldVPC struct {
@@ -29,20 +32,30 @@ type worldVPC struct {
 	follows  int   // transit gateway table, -1 for none
 }
 
-// worldRoute is a route of a subnet to "igw", "nat", "tgw" or a peering connection.
+// worldRoute is a route of a subnet to "igw", "eigw", "nat", "tgw", "fw" or a peering
+// connection; "local" and "vpn" are in no table that was written.
 type worldRoute struct {
 	to     string
 	target string
 	peer   int
 }
 
-// worldTable is a table of the transit gateway. A static route to VPC -1 is a blackhole.
+// worldTable is a table of a transit gateway. A static route leads to a VPC, the blackhole or
+// the peer.
 type worldTable struct {
+	gateway    int
 	static     map[string]int
 	propagates []int
 }
 
+const (
+	blackhole = -1
+	thePeer   = -2
+)
+
 type spot struct{ vpc, subnet int }
+
+func (s spot) name() string { return fmt.Sprintf("subnet%d_%d", s.vpc, s.subnet) }
 
 func (s spot) address() netip.Addr {
 	return netip.AddrFrom4([4]byte{10, byte(s.vpc), byte(s.subnet), 9})
@@ -54,6 +67,7 @@ var publicAddress = netip.MustParseAddr("198.51.100.7")
 const (
 	arrived = "arrives"
 	lost    = "dropped"
+	outside = "beyond"  // behind a VPN
 	unclear = "unknown" // it goes in a circle, or ways of one router differ
 )
 
@@ -79,84 +93,139 @@ type step struct{ at, from spot }
 
 func (p packet) from() spot { return p.sources[len(p.sources)-1] }
 
-// send walks a packet from the table of a subnet to its end, step by step.
-func (w *world) send(at spot, p packet) (string, packet) {
-	if p.to == at.address() {
-		return arrived, p // machines in one subnet need no router
+// journey is what became of a packet: exit is the gateway by which it left for the internet,
+// met are the firewalls on its way.
+type journey struct {
+	packet
+	outcome string
+	exit    string
+	met     []int
+}
+
+func (p packet) end(outcome string) journey { return journey{packet: p, outcome: outcome} }
+
+// pass notes that a packet enters the transit gateway from a VPC or leaves it for one.
+func (p packet) pass(gate worldGate) packet {
+	p.gates = append(p.gates[:len(p.gates):len(p.gates)], gate)
+	return p
+}
+
+// walk takes a packet from the table of a subnet to its end, step by step.
+func (w *world) walk(at spot, p packet) journey {
+	if p.to == at.address() || p.to == at.address6() {
+		return p.end(arrived) // machines in one subnet need no router
 	}
 	here := step{at, p.from()}
 	if slices.Contains(p.passed, here) {
-		return unclear, p
+		return p.end(unclear)
 	}
 	p.passed = append(p.passed[:len(p.passed):len(p.passed)], here)
 	r, ok := w.best(at, p.to)
-	switch {
-	case !ok:
-		return lost, p
-	case r.target == "local":
-		return arrived, p
-	case r.target == "igw":
-		if p.to == publicAddress && p.from().vpc == at.vpc {
-			return arrived, p
+	if !ok {
+		return p.end(lost)
+	}
+	switch r.target {
+	case "local":
+		return p.end(arrived)
+	case "igw", "eigw":
+		if p.from().vpc == at.vpc && (p.to == publicAddress && r.target == "igw" || p.to == publicAddress6) {
+			return journey{packet: p, outcome: arrived, exit: r.target}
 		}
-		return lost, p
-	case r.target == "nat":
-		nat := spot{at.vpc, w.vpcs[at.vpc].nat}
-		p.sources = append(p.sources[:len(p.sources):len(p.sources)], nat)
-		return w.send(nat, p)
-	case r.target == "tgw":
-		return w.transit(at.vpc, p)
+		return p.end(lost)
+	case "nat":
+		return w.translate(spot{at.vpc, w.vpcs[at.vpc].nat}, p)
+	case "tgw":
+		return w.transit(w.vpcs[at.vpc].follows, p.pass(worldGate{at.vpc, true}))
+	case "vpn":
+		return p.end(outside)
+	case "fw":
+		j := w.walk(w.firewallOf(at.vpc), p)
+		j.met = append(j.met, at.vpc)
+		return j
 	}
 	for _, side := range w.peers[r.peer] {
-		if side != at.vpc && rangeOfVPC(side).Contains(p.to) {
-			return arrived, p
+		if side != at.vpc && isIn(p.to, side) {
+			return p.end(arrived)
 		}
 	}
-	return lost, p
+	return p.end(lost)
 }
 
-// transit walks a packet through the transit gateway.
-func (w *world) transit(from int, p packet) (string, packet) {
-	if w.vpcs[from].follows < 0 {
-		return lost, p
+// translate walks a packet on from a NAT gateway, under its address.
+func (w *world) translate(nat spot, p packet) journey {
+	switch {
+	case p.to == nat64Address:
+		p.to = publicAddress
+	case p.to.Is6():
+		return p.end(lost)
 	}
-	table := w.tables[w.vpcs[from].follows]
-	to, bits := -1, -1
+	p.sources = append(p.sources[:len(p.sources):len(p.sources)], nat)
+	return w.walk(nat, p)
+}
+
+// transit walks a packet through a table of a transit gateway.
+func (w *world) transit(index int, p packet) journey {
+	if index < 0 {
+		return p.end(lost)
+	}
+	table := w.tables[index]
+	to, bits := blackhole, -1
 	for cidr, vpc := range table.static {
 		if prefix := netip.MustParsePrefix(cidr); prefix.Contains(p.to) && prefix.Bits() > bits {
 			to, bits = vpc, prefix.Bits()
 		}
 	}
 	for _, vpc := range table.propagates {
-		if rangeOfVPC(vpc).Contains(p.to) && bits < 16 {
-			to, bits = vpc, 16
+		if isIn(p.to, vpc) && bits < rangeHolding(vpc, p.to).Bits() {
+			to, bits = vpc, rangeHolding(vpc, p.to).Bits()
 		}
 	}
-	if to < 0 {
-		return lost, p
+	switch to {
+	case blackhole:
+		return p.end(lost)
+	case thePeer:
+		return w.cross(1-table.gateway, p)
 	}
-	p.gates = append(p.gates[:len(p.gates):len(p.gates)], worldGate{from, true}, worldGate{to, false})
-	outcome, end := "", packet{}
+	p = p.pass(worldGate{to, false})
+	whole := journey{}
 	for i, subnet := range w.vpcs[to].attached {
-		next, passed := w.send(spot{to, subnet}, p)
-		if i > 0 && (next != outcome || (len(passed.sources) > len(p.sources)) != (len(end.sources) > len(p.sources))) {
-			return unclear, passed
+		next := w.walk(spot{to, subnet}, p)
+		if i > 0 && (next.outcome != whole.outcome || next.exit != whole.exit || (len(next.sources) > len(p.sources)) != (len(whole.sources) > len(p.sources))) {
+			return next.end(unclear)
 		}
-		passed.forked = passed.forked || i > 0 && (end.forked || !slices.Equal(passed.gates, end.gates))
-		outcome, end = next, passed
+		next.forked = next.forked || i > 0 && (whole.forked || !slices.Equal(next.gates, whole.gates))
+		next.met = append(next.met, whole.met...)
+		whole = next
 	}
-	return outcome, end
+	return whole
+}
+
+// cross walks a packet into the other transit gateway.
+func (w *world) cross(gateway int, p packet) journey {
+	here := step{spot{-1, gateway}, p.from()}
+	if slices.Contains(p.passed, here) {
+		return p.end(unclear)
+	}
+	p.passed = append(p.passed[:len(p.passed):len(p.passed)], here)
+	return w.transit(w.wide.crossing[gateway], p)
 }
 
 // best looks an address up in the table of a subnet.
 func (w *world) best(at spot, to netip.Addr) (best worldRoute, ok bool) {
 	bits := -1
-	if rangeOfVPC(at.vpc).Contains(to) {
-		best, bits = worldRoute{target: "local"}, 16
+	if isIn(to, at.vpc) {
+		best, bits = worldRoute{target: "local"}, rangeHolding(at.vpc, to).Bits()
 	}
 	for _, r := range w.vpcs[at.vpc].subnets[at.subnet] {
 		if prefix := netip.MustParsePrefix(r.to); prefix.Contains(to) && (prefix.Bits() > bits || best.target == "local" && prefix.Bits() == bits) {
 			best, bits = r, prefix.Bits()
+		}
+	}
+	if best.target != "local" && w.takesOver(at) {
+		for _, cidr := range w.wide.vpns[at.vpc] {
+			if prefix := netip.MustParsePrefix(cidr); prefix.Contains(to) && prefix.Bits() > bits {
+				best, bits = worldRoute{target: "vpn"}, prefix.Bits()
+			}
 		}
 	}
 	return best, bits >= 0
@@ -166,68 +235,149 @@ func rangeOfVPC(vpc int) netip.Prefix {
 	return netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(vpc), 0, 0}), 16)
 }
 
-// call sends a packet and the replies back: from where it arrives, and from each
-// translating gateway to the source before.
-func (w *world) call(to netip.Addr, at *spot) string {
-	outcome, end := w.send(w.client, packet{to: to, sources: []spot{w.client}})
-	if outcome != arrived {
-		return outcome
+// rangeHolding is the range of a VPC in the family of an address.
+func rangeHolding(vpc int, to netip.Addr) netip.Prefix {
+	if to.Is6() {
+		return range6OfVPC(vpc)
 	}
-	sources := end.sources
+	return rangeOfVPC(vpc)
+}
+
+func isIn(to netip.Addr, vpc int) bool { return rangeHolding(vpc, to).Contains(to) }
+
+// call sends a packet and the replies back: from the internet to the last source, from where
+// it arrives, and from each translating gateway to the source before. A firewall that does
+// not see both directions may drop either.
+func (w *world) call(to netip.Addr, at *spot) string {
+	there := w.walk(w.client, packet{to: to, sources: []spot{w.client}})
+	if there.outcome != arrived {
+		return there.outcome
+	}
+	met, sources := []int(nil), there.sources
+	if last := sources[len(sources)-1]; there.exit == "igw" && w.isGuardedFromOutside(last) {
+		address := last.address()
+		if to == publicAddress6 {
+			address = last.address6()
+		}
+		back := w.walk(w.firewallOf(last.vpc), packet{to: address, sources: []spot{{-2, 0}}})
+		if back.outcome == arrived && len(back.sources) > 1 {
+			back.outcome = lost
+		}
+		if back.outcome != arrived {
+			return back.outcome
+		}
+		met = append(met, last.vpc)
+		met = append(met, back.met...)
+	}
 	if at != nil {
 		sources = append(sources, *at)
 	}
 	for i := 1; i < len(sources); i++ {
-		back, passed := w.send(sources[i], packet{to: sources[i-1].address(), sources: []spot{sources[i]}})
-		if back == arrived && len(passed.sources) > 1 {
-			back = lost
+		address := sources[i-1].address()
+		if to.Is6() && i == 1 {
+			address = sources[0].address6()
 		}
-		if back != arrived {
-			return back
+		back := w.walk(sources[i], packet{to: address, sources: []spot{sources[i]}})
+		if back.outcome == arrived && len(back.sources) > 1 {
+			back.outcome = lost
 		}
+		if back.outcome != arrived {
+			return back.outcome
+		}
+		met = append(met, back.met...)
+	}
+	if !sameMembers(there.met, met) {
+		return unclear
 	}
 	return arrived
 }
 
+func sameMembers(a, b []int) bool {
+	within := func(a, b []int) bool {
+		return !slices.ContainsFunc(a, func(n int) bool { return !slices.Contains(b, n) })
+	}
+	return within(a, b) && within(b, a)
+}
+
 // routes gives the ways that the client's calls take by the naive walk.
 func (w *world) routes() map[string]string {
-	byName := map[string]string{arrived: "interface_endpoint", lost: "none", unclear: "unknown"}[w.call(w.endpoint.address(), &w.endpoint)]
-	outside := "none"
-	if r, ok := w.best(w.client, publicAddress); ok {
-		outside = map[string]string{"igw": "internet_gateway", "nat": "nat", "tgw": "transit", "pcx": "none"}[r.target]
-		if outcome := w.call(publicAddress, nil); r.target == "tgw" && outcome == lost {
-			outside = "none"
-		}
+	there, away := w.endpoint.address(), publicAddress
+	if w.hasIPv6Alone() {
+		there, away = w.endpoint.address6(), nat64Address
 	}
-	return map[string]string{"sqs": byName, "athena": outside}
+	byName := map[string]string{arrived: "interface_endpoint", lost: "none", unclear: "unknown", outside: "unknown"}[w.call(there, &w.endpoint)]
+	way := w.wayOut(w.client, away, nil)
+	if way == "transit" && w.call(away, nil) == lost {
+		way = "none"
+	}
+	if w.wide != nil && w.wayOut(w.client, away, nil) == "none" &&
+		(w.call(publicAddress6, nil) != lost || away == publicAddress && w.wayOut(w.client, nat64Address, nil) != "none") {
+		way = "unknown" // whether clients use IPv6, or find addresses of NAT64 by name, is not known
+	}
+	return map[string]string{"sqs": byName, "athena": way}
+}
+
+// wayOut is what the table of a subnet does with public addresses, and behind a firewall
+// what that of its subnet does.
+func (w *world) wayOut(at spot, to netip.Addr, passed []spot) string {
+	r, ok := w.best(at, to)
+	switch {
+	case slices.Contains(passed, at):
+		return "unknown"
+	case !ok:
+		return "none"
+	case r.target == "fw":
+		return w.wayOut(w.firewallOf(at.vpc), to, append(passed, at))
+	case to == nat64Address && (r.target == "igw" || r.target == "eigw"):
+		return "none"
+	}
+	return map[string]string{"igw": "internet_gateway", "nat": "nat", "tgw": "transit", "pcx": "transit", "vpn": "transit"}[r.target]
 }
 
 // TestNaive compares the facts of random networks with what packets do that are walked
 // through them one by one.
 func TestNaive(t *testing.T) {
-	const networks = 2000
+	compare(t, randomWorld, "interface_endpoint", "none", "unknown", "internet_gateway", "nat", "transit")
+}
+
+// compare derives the facts of random networks, in which each of some states is common.
+func compare(t *testing.T, generate func(*rand.Rand) *world, common ...string) {
+	t.Helper()
+	networks := *randomNetworks
 	counts := map[string]int{}
 	for seed := range uint64(networks) {
-		w := randomWorld(rand.New(rand.NewPCG(seed, 1)))
-		for _, state := range w.routes() {
+		w := generate(rand.New(rand.NewPCG(seed, 1)))
+		for _, state := range w.states() {
 			counts[state]++
 		}
 		if difference := w.difference(); difference != "" {
-			small := w.shrink()
+			small := w.shrink(func(w *world) bool { return w.difference() != "" })
 			t.Fatalf("network %d: %s\n%s", seed, small.difference(), small)
 		}
 	}
-	for _, state := range []string{"interface_endpoint", "none", "unknown", "internet_gateway", "nat", "transit"} {
+	for _, state := range common {
 		if counts[state] < networks/100 {
 			t.Errorf("only %d ways are %s, too few to test", counts[state], state)
 		}
 	}
 }
 
+// randomNetworks is how many networks are compared.
+var randomNetworks = flag.Int("networks", 2000, "random networks to compare with the naive walk")
+
+// states are all that a world is compared by.
+func (w *world) states() []string {
+	found := slices.Collect(maps.Values(w.routes()))
+	if w.wide != nil {
+		found = append(found, "ipv6 "+w.call(publicAddress6, nil))
+	}
+	return found
+}
+
 // difference says where the facts and the naive walk differ; empty where they agree.
 func (w *world) difference() string {
-	want := w.routes()
-	for _, flow := range network.Derive(w.graph()).Flows {
+	want, facts := w.routes(), network.Derive(w.graph())
+	for _, flow := range facts.Flows {
 		if expected, ok := want[flow.Service]; ok && flow.Route.State != expected {
 			return fmt.Sprintf("%s takes %s (%s), want %s", flow.Service, flow.Route.State, flow.Route.Why, expected)
 		}
@@ -236,33 +386,12 @@ func (w *world) difference() string {
 	if len(want) > 0 {
 		return fmt.Sprintf("no flow for %v", want)
 	}
-	return ""
-}
-
-// shrink leaves routes out as long as the difference stays.
-func (w *world) shrink() *world {
-	for i, vpc := range w.vpcs {
-		for j, routes := range vpc.subnets {
-			for k := range routes {
-				smaller := w.clone()
-				smaller.vpcs[i].subnets[j] = append(routes[:k:k], routes[k+1:]...)
-				if smaller.difference() != "" {
-					return smaller.shrink()
-				}
-			}
+	for _, subnet := range facts.Subnets {
+		if want := w.call(publicAddress6, nil); w.wide != nil && subnet.Address == w.client.name() && subnet.IPv6Ends.State != want {
+			return fmt.Sprintf("IPv6 ends %s (%s), want %s", subnet.IPv6Ends.State, subnet.IPv6Ends.Why, want)
 		}
 	}
-	return w
-}
-
-func (w *world) clone() *world {
-	c := *w
-	c.vpcs = nil
-	for _, vpc := range w.vpcs {
-		vpc.subnets = append([][]worldRoute{}, vpc.subnets...)
-		c.vpcs = append(c.vpcs, vpc)
-	}
-	return &c
+	return ""
 }
 
 func (w *world) String() string {
@@ -274,6 +403,9 @@ func (w *world) String() string {
 		}
 	}
 	fmt.Fprintf(&text, "peers %v, transit tables %v, client %v, endpoint %v", w.peers, w.tables, w.client, w.endpoint)
+	if w.wide != nil {
+		fmt.Fprintf(&text, "\nbesides %+v", *w.wide)
+	}
 	return text.String()
 }
 

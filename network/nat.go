@@ -33,7 +33,7 @@ func (m *model) natWay(r, subnet *graph.Resource) Decision {
 	case subnet == nil:
 		return unknown(whyUnknown("its subnet", r.Attribute("subnet")))
 	}
-	return subnetWay(r, m.classOf(subnet))
+	return subnetWay(r, m.ipv4WayOf(subnet))
 }
 
 // subnetWay judges by the way out of a NAT gateway's subnet. Where that leads to another

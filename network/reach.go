@@ -37,7 +37,7 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 	subnets, complete := m.targets(e.resource.Attribute("subnets"), "subnet")
 	beside := vpc != nil && vpc == e.vpc
 	switch {
-	case beside && !slices.ContainsFunc(append(subnets[:len(subnets):len(subnets)], subnet), m.diverts):
+	case beside && !m.anyDiverts(append(subnets[:len(subnets):len(subnets)], subnet), isIPv6Only(subnet)):
 		return reach{answer: yes}
 	case vpc == nil:
 		return reach{answer: maybe, why: whyUnknown("the VPC of "+subnet.Address, subnet.Attribute("vpc"))}
@@ -60,13 +60,18 @@ func (m *model) findReach(subnet *graph.Resource, e *endpoint) reach {
 	return found
 }
 
-// diverts says that a subnet's table sends a part of its own VPC elsewhere.
-func (m *model) diverts(subnet *graph.Resource) bool {
+func (m *model) anyDiverts(subnets []*graph.Resource, byIPv6 bool) bool {
+	return slices.ContainsFunc(subnets, func(subnet *graph.Resource) bool { return m.diverts(subnet, byIPv6) })
+}
+
+// diverts says that a subnet's table sends a part of its own VPC elsewhere, or may do so by
+// IPv6, for which the VPC's range is not known.
+func (m *model) diverts(subnet *graph.Resource, byIPv6 bool) bool {
 	t, _ := m.tableOf(subnet)
 	vpc := m.vpcAround(subnet)
 	return t != nil && vpc != nil && slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
 		return e.rank != propagated && slices.ContainsFunc(e.ranges, func(prefix netip.Prefix) bool {
-			return rangeHolding(vpc, prefix).IsValid()
+			return rangeHolding(vpc, prefix).IsValid() || byIPv6 && prefix.Addr().Is6() && prefix.Bits() >= vpcIPv6Bits
 		})
 	})
 }
@@ -89,7 +94,7 @@ func (m *model) reachOf(subnet *graph.Resource, e *endpoint, stands *graph.Resou
 	if stands == nil {
 		return found
 	}
-	back := oneWay(there, m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands)))
+	back := oneWay(there, m.replies(subnet, append(there.sources[:len(there.sources):len(there.sources)], stands), to.family))
 	found.hops = append(found.hops, back.hops...)
 	found.answer, found.why = answerOf(back), back.why
 	if len(there.sources) == 0 && !there.forked && !back.forked {
@@ -111,30 +116,33 @@ func answerOf(t trail) answer {
 // replies says whether replies find back to a subnet from the last of the sources that a
 // packet took on the way: each passes them on to the one before. Only where VPCs are left
 // is there a step to show.
-func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource) trail {
+func (m *model) replies(subnet *graph.Resource, sources []*graph.Resource, by family) trail {
 	whole := trail{end: arrives}
 	first := subnet
 	for _, source := range sources {
-		back := m.reply(source, first)
+		back := m.reply(source, first, by)
 		whole.end, whole.why, whole.hops = back.end, back.why, append(whole.hops, back.hops...)
 		whole.inspectors = append(whole.inspectors, back.inspectors...)
 		if back.end != arrives {
 			return whole
 		}
 		whole.gates, whole.forked = append(whole.gates, back.gates...), whole.forked || back.forked
-		first = source
+		first, by = source, ipv4
 	}
 	return whole
 }
 
 // reply follows a packet back from a source to a subnet, and keeps of its steps the route
 // that it begins with and, where it does not arrive, the last.
-func (m *model) reply(source, subnet *graph.Resource) trail {
+func (m *model) reply(source, subnet *graph.Resource, by family) trail {
 	vpc := m.target(subnet.Attribute("vpc"), "vpc")
-	if vpc == nil || vpc == m.vpcAround(source) && (source.Kind != "subnet" || !m.diverts(source)) {
+	if vpc == nil || vpc == m.vpcAround(source) && (source.Kind != "subnet" || !m.diverts(source, by != ipv4)) {
 		return trail{end: arrives}
 	}
 	to := m.rangeOf(subnet, vpc)
+	if by != ipv4 {
+		to = m.ipv6RangeOf(subnet, vpc)
+	}
 	back := m.trailBack(source, to)
 	if back.end == arrives && len(back.sources) > 0 {
 		back.end, back.why = dropped, "a NAT gateway would translate them"

@@ -134,8 +134,6 @@ func (m *model) destinationOf(item graph.Value) (string, coverage) {
 		return text, coverageOf(text)
 	case v4.State == graph.Unknown:
 		return labelOf(v4), unknownCoverage
-	case literalText(v6) == nat64:
-		return nat64, everythingPublic
 	case v6.State == graph.Known || v6.State == graph.Unknown:
 		return labelOf(v6), nothingPublic
 	}

@@ -209,9 +209,7 @@ func (m *model) findWay(t *table) way {
 		case r.kind == toInternet && r.covers == everythingPublic:
 			public = &found
 		case r.covers == everythingPublic && r.kind != toUnknown:
-			if fallback == nil || r.cidr != nat64 {
-				fallback = &found
-			}
+			fallback = &found
 		default:
 			found.class = unknown(r.doubt())
 			doubt = &found

@@ -52,7 +52,7 @@ func (m *model) natLeadsTo(nat *graph.Resource) (kind, why string) {
 	case subnet == nil:
 		return toUnknown, whyUnknown("the subnet of "+nat.Address, nat.Attribute("subnet"))
 	}
-	class := m.classOf(subnet).class
+	class := m.ipv4WayOf(subnet).class
 	if class.State == Public {
 		return Isolated, ""
 	}
@@ -104,7 +104,7 @@ func (m *model) endpointLeadsTo(target graph.Value) (kind, why string) {
 	subnets, complete := m.targets(endpoint.Attribute("subnets"), "subnet")
 	kind = ""
 	for _, subnet := range subnets {
-		class := m.classOf(subnet).class.State
+		class := m.ipv4WayOf(subnet).class.State
 		if kind != "" && class != kind {
 			return toUnknown, "the subnets of " + endpoint.Address + " are routed differently"
 		}
@@ -123,6 +123,15 @@ func (m *model) classOf(subnet *graph.Resource) way {
 		return way{class: unknown(why)}
 	}
 	return m.wayFor(subnet, t, "")
+}
+
+// ipv4WayOf gives the way that a subnet's table takes for IPv4 packets which come by it.
+func (m *model) ipv4WayOf(subnet *graph.Resource) way {
+	t, why := m.tableOf(subnet)
+	if t == nil {
+		return way{class: unknown(why)}
+	}
+	return m.wayOf(t)
 }
 
 // isNATInstance says that a route's target forwards other machines' packets and stands

@@ -109,7 +109,7 @@ func (m *model) findTransitChoice(t *transitTable, d destination) choice {
 	switch {
 	case d.isPublic() && d.family != ipv4:
 		var part string
-		if best, part = chooseIPv6(m.transitEntries(t), d); !best.found {
+		if best, part = m.chooseIPv6(m.transitEntries(t), d); !best.found {
 			best.doubt = cmp.Or(best.doubt, part)
 		}
 	case d.isPublic():

@@ -132,7 +132,7 @@ func (m *model) wayOut(subnet *graph.Resource, to destination) trail {
 	}
 	back := m.incoming(subnet, there, to.family)
 	if back.end == arrives {
-		inner := m.replies(subnet, there.sources)
+		inner := m.replies(subnet, there.sources, m.sendsTo(subnet, to))
 		back.end, back.why, back.hops = inner.end, inner.why, append(back.hops, inner.hops...)
 		back.inspectors = append(back.inspectors, inner.inspectors...)
 	}

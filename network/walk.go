@@ -83,10 +83,20 @@ func (m *model) walkFrom(from *graph.Resource, to destination, hidden bool) *wal
 // trailOf follows a packet from a subnet to where the configuration shows that it ends.
 // It begins with the subnet's route table.
 func (m *model) trailOf(subnet *graph.Resource, to destination) trail {
-	if to.isPublic() && to.family == ipv4 && isIPv6Only(subnet) {
+	if m.sendsTo(subnet, to) == translated {
 		return m.translatedTrail(subnet, to.service)
 	}
 	return m.walkFrom(m.target(subnet.Attribute("vpc"), "vpc"), to, false).leave(subnet)
+}
+
+// sendsTo gives the family by which a subnet sends to a destination.
+func (m *model) sendsTo(subnet *graph.Resource, to destination) family {
+	if to.isPublic() && to.family == ipv4 {
+		if t, _ := m.tableOf(subnet); isIPv6Only(subnet) || t != nil && m.takesNAT64(subnet, t) {
+			return translated
+		}
+	}
+	return to.family
 }
 
 // leave follows a packet that a subnet's route table takes on.
@@ -355,7 +365,7 @@ func (w *walk) each(owner *graph.Resource, does string, list graph.Value) trail 
 	first := w.leave(subnets[0])
 	for _, subnet := range subnets[1:] {
 		other := w.leave(subnet)
-		if other.end != first.end || (len(other.sources) > 0) != (len(first.sources) > 0) {
+		if other.end != first.end || other.exit != first.exit || (len(other.sources) > 0) != (len(first.sources) > 0) {
 			return ends(Unknown, "the subnets of "+owner.Address+" are routed differently")
 		}
 		first.forked = first.forked || other.forked || !slices.Equal(first.gates, other.gates)
@@ -364,9 +374,6 @@ func (w *walk) each(owner *graph.Resource, does string, list graph.Value) trail 
 		}
 		for _, inspector := range other.inspectors {
 			first.inspectors = addResource(first.inspectors, inspector)
-		}
-		if other.exit != first.exit {
-			first.exit = nil
 		}
 		first.zonal = cmp.Or(first.zonal, other.zonal)
 	}
