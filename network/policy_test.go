@@ -51,29 +51,41 @@ func TestPolicies(t *testing.T) {
 		statements []graph.Value
 		want, why  string
 	}{
-		"everything":                      {[]graph.Value{all}, "allows", ""},
-		"nothing":                         {nil, "denies", "no statement allows it"},
-		"the action and the resource":     {[]graph.Value{statement("Allow", about(send, ref))}, "allows", ""},
-		"actions regardless of case":      {[]graph.Value{statement("Allow", about(texts("SQS:sendmessage"), ref))}, "allows", ""},
-		"wildcards in the action":         {[]graph.Value{statement("Allow", about(texts("sqs:Send?essage"), ref))}, "allows", ""},
-		"the ARN spelt out":               {[]graph.Value{statement("Allow", about(send, jobs))}, "allows", ""},
-		"a longer name":                   {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sqs:eu-west-1:*:jobs-old")))}, "denies", ""},
-		"another service's resource":      {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sns:*:*:jobs")))}, "denies", ""},
-		"another account perhaps":         {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sqs:eu-west-1:123456789012:jobs")))}, "unknown", "about part of it only"},
-		"another queue":                   {[]graph.Value{statement("Allow", about(send, other))}, "denies", ""},
-		"another action":                  {[]graph.Value{statement("Allow", about(texts("sqs:ReceiveMessage", "sqs:Delete*"), texts("*")))}, "denies", ""},
-		"an action that is not known":     {[]graph.Value{statement("Allow", about(texts(""), texts("*")))}, "unknown", "var.x"},
-		"a resource that is not known":    {[]graph.Value{statement("Allow", about(send, texts("")))}, "unknown", "names what is not known"},
-		"all but another action":          {[]graph.Value{statement("Allow", map[string]graph.Value{"not_actions": texts("sqs:Delete*"), "resources": texts("*")})}, "allows", ""},
-		"all but this action":             {[]graph.Value{statement("Allow", map[string]graph.Value{"not_actions": texts("sqs:*"), "resources": texts("*")})}, "denies", ""},
-		"all but another resource":        {[]graph.Value{statement("Allow", map[string]graph.Value{"actions": send, "not_resources": other})}, "allows", ""},
-		"all but this resource":           {[]graph.Value{statement("Allow", map[string]graph.Value{"actions": send, "not_resources": ref})}, "denies", ""},
-		"a condition":                     {[]graph.Value{statement("Allow", and(about(send, ref), "conditional", graph.Flag(true)))}, "unknown", "has a condition"},
-		"a condition beside an allowance": {[]graph.Value{statement("Allow", and(about(send, ref), "conditional", graph.Flag(true))), all}, "allows", ""},
-		"a denial":                        {[]graph.Value{all, statement("Deny", about(send, texts("*")))}, "denies", "a statement denies it"},
-		"a denial of another action":      {[]graph.Value{all, statement("Deny", about(texts("sqs:Delete*"), texts("*")))}, "allows", ""},
-		"a denial under a condition":      {[]graph.Value{all, statement("Deny", and(about(texts("*"), texts("*")), "conditional", graph.Flag(true)))}, "unknown", "has a condition"},
-		"a denial of all other resources": {[]graph.Value{all, statement("Deny", map[string]graph.Value{"actions": texts("*"), "not_resources": jobs})}, "allows", ""},
+		"everything":                             {[]graph.Value{all}, "allows", ""},
+		"nothing":                                {nil, "denies", "no statement allows it"},
+		"the action and the resource":            {[]graph.Value{statement("Allow", about(send, ref))}, "allows", ""},
+		"actions regardless of case":             {[]graph.Value{statement("Allow", about(texts("SQS:sendmessage"), ref))}, "allows", ""},
+		"wildcards in the action":                {[]graph.Value{statement("Allow", about(texts("sqs:Send?essage"), ref))}, "allows", ""},
+		"the ARN spelt out":                      {[]graph.Value{statement("Allow", about(send, jobs))}, "allows", ""},
+		"a longer name":                          {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sqs:eu-west-1:*:jobs-old")))}, "denies", ""},
+		"another service's resource":             {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sns:*:*:jobs")))}, "denies", ""},
+		"another account perhaps":                {[]graph.Value{statement("Allow", about(send, texts("arn:aws:sqs:eu-west-1:123456789012:jobs")))}, "unknown", "about part of it only"},
+		"another queue":                          {[]graph.Value{statement("Allow", about(send, other))}, "denies", ""},
+		"another action":                         {[]graph.Value{statement("Allow", about(texts("sqs:ReceiveMessage", "sqs:Delete*"), texts("*")))}, "denies", ""},
+		"an action that is not known":            {[]graph.Value{statement("Allow", about(texts(""), texts("*")))}, "unknown", "var.x"},
+		"a resource that is not known":           {[]graph.Value{statement("Allow", about(send, texts("")))}, "unknown", "names what is not known"},
+		"all but another action":                 {[]graph.Value{statement("Allow", map[string]graph.Value{"not_actions": texts("sqs:Delete*"), "resources": texts("*")})}, "allows", ""},
+		"all but this action":                    {[]graph.Value{statement("Allow", map[string]graph.Value{"not_actions": texts("sqs:*"), "resources": texts("*")})}, "denies", ""},
+		"all but another resource":               {[]graph.Value{statement("Allow", map[string]graph.Value{"actions": send, "not_resources": other})}, "allows", ""},
+		"all but this resource":                  {[]graph.Value{statement("Allow", map[string]graph.Value{"actions": send, "not_resources": ref})}, "denies", ""},
+		"a condition":                            {[]graph.Value{statement("Allow", and(about(send, ref), "conditional", graph.Flag(true)))}, "unknown", "has a condition"},
+		"a condition beside an allowance":        {[]graph.Value{statement("Allow", and(about(send, ref), "conditional", graph.Flag(true))), all}, "allows", ""},
+		"the endpoint's VPC":                     {[]graph.Value{under("Allow", all, "StringEquals", "aws:SourceVpc", graph.Identity("vpc", "id"))}, "allows", ""},
+		"another VPC":                            {[]graph.Value{under("Allow", all, "StringEquals", "aws:SourceVpc", graph.Identity("other_vpc", "id"))}, "denies", ""},
+		"either VPC":                             {[]graph.Value{under("Allow", all, "ForAnyValue:StringEquals", "aws:SourceVpc", graph.Identity("vpc", "id"))}, "unknown", "has a condition"},
+		"a VPC that is spelt out":                {[]graph.Value{under("Allow", all, "StringEquals", "aws:SourceVpc", graph.Text("vpc-1"))}, "unknown", "has a condition"},
+		"a denial outside of the endpoint's VPC": {[]graph.Value{all, under("Deny", all, "StringNotEqualsIfExists", "aws:sourceVpc", graph.Identity("vpc", "id"))}, "allows", ""},
+		"a denial outside of another VPC":        {[]graph.Value{all, under("Deny", all, "StringNotEquals", "aws:SourceVpc", graph.Identity("other_vpc", "id"))}, "denies", "a statement denies it"},
+		"the endpoint":                           {[]graph.Value{under("Allow", all, "StringEquals", "aws:SourceVpce", graph.Identity("endpoint", "id"))}, "allows", ""},
+		"the workload's role by its ARN":         {[]graph.Value{under("Allow", all, "ArnLike", "aws:PrincipalArn", graph.Identity("role", "arn"))}, "allows", ""},
+		"another role by its ARN":                {[]graph.Value{under("Allow", all, "ArnEquals", "aws:PrincipalArn", graph.Identity("other_role", "arn"))}, "denies", ""},
+		"a role by its name":                     {[]graph.Value{under("Allow", all, "ArnEquals", "aws:PrincipalArn", graph.Identity("role", "name"))}, "unknown", ""},
+		"one of two roles":                       {[]graph.Value{under("Allow", all, "StringLike", "aws:PrincipalArn", graph.Identity("other_role", "arn"), graph.Identity("role", "arn"))}, "allows", ""},
+		"an account by a condition":              {[]graph.Value{under("Allow", all, "StringEquals", "aws:PrincipalAccount", graph.Text("123456789012"))}, "unknown", ""},
+		"a denial":                               {[]graph.Value{all, statement("Deny", about(send, texts("*")))}, "denies", "a statement denies it"},
+		"a denial of another action":             {[]graph.Value{all, statement("Deny", about(texts("sqs:Delete*"), texts("*")))}, "allows", ""},
+		"a denial under a condition":             {[]graph.Value{all, statement("Deny", and(about(texts("*"), texts("*")), "conditional", graph.Flag(true)))}, "unknown", "has a condition"},
+		"a denial of all other resources":        {[]graph.Value{all, statement("Deny", map[string]graph.Value{"actions": texts("*"), "not_resources": jobs})}, "allows", ""},
 		"a denial for others": {
 			[]graph.Value{all, statement("Deny", map[string]graph.Value{
 				"actions": texts("*"), "resources": texts("*"), "principals": graph.None(),
@@ -100,6 +112,15 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
+// under puts a statement about the same as another under a condition.
+func under(effect string, s graph.Value, operator, key string, values ...graph.Value) graph.Value {
+	condition := graph.ObjectOf(map[string]graph.Value{
+		"operator": graph.Text(operator), "key": graph.Text(key), "values": graph.ListOf(values...),
+	})
+	s = with(with(s, "effect", graph.Text(effect)), "conditional", graph.Flag(true))
+	return with(s, "conditions", graph.ListOf(condition))
+}
+
 func principal(role string) graph.Value {
 	return graph.TextOf(graph.Part{Literal: "AWS:"}, graph.Part{Ref: &graph.Reference{Resource: role, Attribute: "arn"}})
 }
@@ -113,6 +134,7 @@ func policyCheckOf(t *testing.T, policy graph.Value) network.PolicyCheck {
 	b := graph.NewBuilder("project")
 	for _, r := range []*graph.Resource{
 		resource("vpc", "vpc", map[string]graph.Value{"dns_hostnames": graph.Flag(true)}),
+		resource("vpc", "other_vpc", map[string]graph.Value{}),
 		resource("subnet", "subnet", map[string]graph.Value{"vpc": vpc, "cidr": graph.Text("10.0.0.0/24")}),
 		resource("vpc_endpoint", "endpoint", map[string]graph.Value{
 			"vpc": vpc, "service_name": graph.Text("com.amazonaws.eu-west-1.sqs"), "type": graph.Text("Interface"),

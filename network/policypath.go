@@ -92,6 +92,7 @@ func (m *model) policyOf(e *endpoint) (document graph.Value, why string) {
 type call struct {
 	action, resource pattern
 	workload         workload
+	endpoint         *endpoint
 	gateway          bool // whether the endpoint is a gateway one
 }
 
@@ -100,7 +101,7 @@ type call struct {
 func (m *model) allowsNeed(e *endpoint, w workload, n need, document graph.Value, why string) allowance {
 	best := allowance{at: policyPlace(e)}
 	for i, resource := range n.resources {
-		c := call{literal(strings.ToLower(n.action)), resource, w, e.typeIs("Gateway") != no}
+		c := call{literal(strings.ToLower(n.action)), resource, w, e, e.typeIs("Gateway") != no}
 		if found := m.decides(e, document, c); i == 0 || found.allows > best.allows {
 			best = found
 		}
@@ -155,18 +156,16 @@ func (m *model) applies(statement graph.Value, c call) (answer, string) {
 	action, whyAction := m.element(statement, "actions", "not_actions", c.action, true)
 	resource, whyResource := m.element(statement, "resources", "not_resources", c.resource, false)
 	principal, whyPrincipal := m.speaksTo(statement, c)
-	result := min(action, resource, principal)
+	condition := m.conditionHolds(statement, c)
+	result := min(action, resource, principal, condition)
 	if result == no {
 		return no, ""
 	}
-	conditional, known := statement.Field("conditional").AsFlag()
 	switch {
 	case statement.Possible != "":
 		return maybe, "a statement may not exist: " + statement.Possible
 	case result == maybe:
-		return maybe, cmp.Or(whyAction, whyResource, whyPrincipal)
-	case conditional || !known:
-		return maybe, "a statement has a condition, and whether it holds is not known"
+		return maybe, cmp.Or(whyAction, whyResource, whyPrincipal, "a statement has a condition, and whether it holds is not known")
 	}
 	return yes, ""
 }
@@ -244,7 +243,7 @@ func (m *model) allowsService(e *endpoint, u use, document graph.Value, why stri
 	if why != "" {
 		return allowance{maybe, policyPlace(e), why}
 	}
-	everything := call{pattern{{char: '*'}}, pattern{{char: '*'}}, u.workload, e.typeIs("Gateway") != no}
+	everything := call{pattern{{char: '*'}}, pattern{{char: '*'}}, u.workload, e, e.typeIs("Gateway") != no}
 	if found := m.decides(e, document, everything); found.allows != maybe {
 		return found
 	}

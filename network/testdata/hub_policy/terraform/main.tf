@@ -1,0 +1,154 @@
+# Policies of central endpoints name a source VPC: to AWS that is the VPC of the endpoint,
+# wherever the call began. The one for the hub lets the spoke's calls pass, the one for the
+# spoke stops them.
+resource "aws_vpc" "hub" {
+  cidr_block           = "10.0.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_subnet" "hub" {
+  vpc_id     = aws_vpc.hub.id
+  cidr_block = "10.0.0.0/24"
+}
+
+resource "aws_security_group" "endpoints" {
+  vpc_id = aws_vpc.hub.id
+
+  ingress {
+    protocol    = "tcp"
+    from_port   = 443
+    to_port     = 443
+    cidr_blocks = [aws_vpc.spoke.cidr_block]
+  }
+}
+
+resource "aws_vpc_endpoint" "sqs" {
+  vpc_id             = aws_vpc.hub.id
+  service_name       = "com.amazonaws.eu-west-1.sqs"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.hub.id]
+  security_group_ids = [aws_security_group.endpoints.id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:SourceVpc" = aws_vpc.hub.id } }
+    }]
+  })
+}
+
+resource "aws_route53_zone" "sqs" {
+  name = "sqs.eu-west-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.hub.id
+  }
+}
+
+resource "aws_route53_zone_association" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  vpc_id  = aws_vpc.spoke.id
+}
+
+resource "aws_route53_record" "sqs" {
+  zone_id = aws_route53_zone.sqs.zone_id
+  name    = ""
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sqs.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sqs.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_vpc_endpoint" "sns" {
+  vpc_id             = aws_vpc.hub.id
+  service_name       = "com.amazonaws.eu-west-1.sns"
+  vpc_endpoint_type  = "Interface"
+  subnet_ids         = [aws_subnet.hub.id]
+  security_group_ids = [aws_security_group.endpoints.id]
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:SourceVpc" = aws_vpc.spoke.id } }
+    }]
+  })
+}
+
+resource "aws_route53_zone" "sns" {
+  name = "sns.eu-west-1.amazonaws.com"
+
+  vpc {
+    vpc_id = aws_vpc.hub.id
+  }
+}
+
+resource "aws_route53_zone_association" "sns" {
+  zone_id = aws_route53_zone.sns.zone_id
+  vpc_id  = aws_vpc.spoke.id
+}
+
+resource "aws_route53_record" "sns" {
+  zone_id = aws_route53_zone.sns.zone_id
+  name    = ""
+  type    = "A"
+
+  alias {
+    name                   = aws_vpc_endpoint.sns.dns_entry[0].dns_name
+    zone_id                = aws_vpc_endpoint.sns.dns_entry[0].hosted_zone_id
+    evaluate_target_health = false
+  }
+}
+
+resource "aws_vpc" "spoke" {
+  cidr_block           = "10.1.0.0/16"
+  enable_dns_hostnames = true
+}
+
+resource "aws_vpc_peering_connection" "hub" {
+  vpc_id      = aws_vpc.spoke.id
+  peer_vpc_id = aws_vpc.hub.id
+  auto_accept = true
+}
+
+resource "aws_route" "back" {
+  route_table_id            = aws_vpc.hub.main_route_table_id
+  destination_cidr_block    = aws_vpc.spoke.cidr_block
+  vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+}
+
+resource "aws_subnet" "spoke" {
+  vpc_id     = aws_vpc.spoke.id
+  cidr_block = "10.1.0.0/24"
+}
+
+resource "aws_route_table" "spoke" {
+  vpc_id = aws_vpc.spoke.id
+
+  route {
+    cidr_block                = aws_vpc.hub.cidr_block
+    vpc_peering_connection_id = aws_vpc_peering_connection.hub.id
+  }
+}
+
+resource "aws_route_table_association" "spoke" {
+  subnet_id      = aws_subnet.spoke.id
+  route_table_id = aws_route_table.spoke.id
+}
+
+resource "aws_instance" "app" {
+  ami           = "ami-0123456789abcdef0"
+  instance_type = "t3.small"
+  subnet_id     = aws_subnet.spoke.id
+  user_data     = "#!/bin/sh\naws sqs list-queues\naws sns list-topics\n"
+}
