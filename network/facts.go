@@ -42,6 +42,7 @@ type Facts struct {
 	TransitGateways  []TransitGateway `json:"transit_gateways"`
 	ResourcePolicies []ResourcePolicy `json:"resource_policies"`
 	Companions       []Companion      `json:"companions"`
+	PublicAPICalls   []PublicAPICalls `json:"public_api_calls"`
 }
 
 // JSON gives the facts as plain JSON values.

@@ -120,6 +120,7 @@ func Derive(g *graph.Graph) *Facts {
 		ServicesInVPCs:   inVPCs,
 		ResourcePolicies: m.resourcePolicies(),
 		Companions:       m.companions(uses, inVPCs),
+		PublicAPICalls:   m.publicAPICalls(),
 	}
 }
 
