@@ -26,6 +26,7 @@ func (m *model) endpointFacts() []Endpoint {
 		fact.DefaultGroup, fact.DefaultGroupAt = m.defaultGroupState(e)
 		fact.ZoneGap, fact.SharedZone = m.zoneGap(e), m.sharedZone(e)
 		fact.PublicSubnets, fact.LocalZones = m.subnetChecks(e)
+		fact.TableUse = m.tableCheck(e)
 		fact.Zones, fact.ClientZones = m.zoneCoverage(e)
 		fact.ClientZones = append([]string{}, fact.ClientZones...)
 		if e.service.ID == "s3" && e.typeIs("Interface") == yes {
@@ -44,7 +45,7 @@ func (f *Endpoint) doubt(d Decision) {
 	f.Exists = d
 	faults := map[*Decision]string{
 		&f.Tables: "none", &f.Subnets: "none", &f.Groups: "none", &f.PrivateDNS: "off", &f.VPCDNS: "off",
-		&f.Zones: "single", &f.Admission.Decision: "blocks", &f.Region.Decision: "other",
+		&f.TableUse.Decision: "nothing", &f.Zones: "single", &f.Admission.Decision: "blocks", &f.Region.Decision: "other",
 	}
 	for decision, fault := range faults {
 		if decision.State == fault {

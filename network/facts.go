@@ -196,6 +196,7 @@ type Endpoint struct {
 	// PublicSubnets and LocalZones: which of its subnets are public, or lie in such zones.
 	PublicSubnets SubnetCheck `json:"public_subnets"`
 	LocalZones    SubnetCheck `json:"local_zones"`
+	TableUse      TableCheck  `json:"table_use"`
 }
 
 // Admission says whether an endpoint's security groups let its clients in on the

@@ -18,6 +18,10 @@ resource "aws_route_table" "private" {
   vpc_id = aws_vpc.main.id
 }
 
+resource "aws_route_table" "other" {
+  vpc_id = aws_vpc.main.id
+}
+
 resource "aws_route_table_association" "private" {
   subnet_id      = aws_subnet.private.id
   route_table_id = aws_route_table.private.id
@@ -32,7 +36,7 @@ resource "aws_route" "nat" {
 resource "aws_vpc_endpoint" "s3" {
   vpc_id          = aws_vpc.main.id
   service_name    = "com.amazonaws.eu-central-1.s3"
-  route_table_ids = [aws_vpc.main.main_route_table_id] # undecided: gateway_endpoint/subnet_not_associated "aws_instance.app[0] may not exist"
+  route_table_ids = [aws_route_table.other.id] # undecided: gateway_endpoint/subnet_not_associated "aws_instance.app[0] may not exist"
 }
 
 resource "aws_instance" "app" {
