@@ -43,6 +43,7 @@ type Facts struct {
 	ResourcePolicies []ResourcePolicy `json:"resource_policies"`
 	Companions       []Companion      `json:"companions"`
 	PublicAPICalls   []PublicAPICalls `json:"public_api_calls"`
+	TablesBeside     []TableBeside    `json:"tables_beside"`
 }
 
 // JSON gives the facts as plain JSON values.

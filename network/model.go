@@ -121,6 +121,7 @@ func Derive(g *graph.Graph) *Facts {
 		ResourcePolicies: m.resourcePolicies(),
 		Companions:       m.companions(uses, inVPCs),
 		PublicAPICalls:   m.publicAPICalls(),
+		TablesBeside:     m.tablesBeside(),
 	}
 }
 
