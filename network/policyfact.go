@@ -29,7 +29,7 @@ type EndpointPolicy struct {
 	Actions  Decision `json:"actions"`
 	Prefixes []string `json:"prefixes"`
 	// Perimeter: "some" where a statement asks who the caller or whose the resource is,
-	// "named" where those that allow name their resources, "none", or "unknown".
+	// "named" where those that allow name their principals or resources, "none", or "unknown".
 	Perimeter  Decision    `json:"perimeter"`
 	Principals []Principal `json:"principals"` // of gateway endpoints, all but *
 }
@@ -248,8 +248,12 @@ func perimeterOf(document graph.Value) Decision {
 		if !conditions.Complete() {
 			doubt = cmp.Or(doubt, whyUnknown("a condition", graph.UnknownBecause(conditions.Why)))
 		}
-		if allows(statement) && someItem(statement.Field("resources"), isAnything) == yes {
+		switch anybody := someItem(statement.Field("principals"), isEverybody); {
+		case !allows(statement) || someItem(statement.Field("resources"), isAnything) != yes:
+		case anybody == yes:
 			result = Decision{State: "none"}
+		case anybody == maybe:
+			doubt = cmp.Or(doubt, whyUnknown("a principal", statement.Field("principals")))
 		}
 	}
 	if doubt != "" {
