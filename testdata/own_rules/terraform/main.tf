@@ -13,3 +13,10 @@ resource "aws_lightsail_instance" "blog" {
   blueprint_id      = "wordpress"
   bundle_id         = "nano_3_0"
 }
+
+resource "aws_flow_log" "main" {
+  vpc_id               = aws_vpc.main.id
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = "arn:aws:s3:::acme-flow-logs"
+}

@@ -89,3 +89,10 @@ resource "aws_vpc_endpoint" "s3" {
   service_name    = "com.amazonaws.eu-west-1.s3"
   route_table_ids = [aws_route_table.private.id]
 }
+
+resource "aws_flow_log" "main" {
+  vpc_id               = aws_vpc.main.id
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = "arn:aws:s3:::acme-flow-logs"
+}

@@ -106,3 +106,10 @@ output "vpc" {
 output "private_subnets" {
   value = { for zone, subnet in aws_subnet.private : zone => subnet.id }
 }
+
+resource "aws_flow_log" "main" {
+  vpc_id               = aws_vpc.main.id
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = "arn:aws:s3:::acme-flow-logs"
+}
