@@ -45,14 +45,19 @@ report contains {
 
 report contains {
 	"resource": policy.endpoint,
-	"message": sprintf("%s has no policy: it lets everybody do everything with any resource of %s", [policy.endpoint, policy.title]),
+	"message": sprintf("%s has no policy: through it any credentials reach any account's resources of %s", [policy.endpoint, policy.title]),
 	"cause": documents.cause(policy.endpoint),
-	"profile": "strict",
+	"profile": profile(policy.type),
 } if {
 	some policy in input.facts.policies
 	policy.access.state == "default"
 	policy.offered == "yes"
 }
+
+# Through a gateway endpoint the buckets and tables of all accounts are in reach.
+profile("Gateway") := "default"
+
+profile(type) := "strict" if type != "Gateway"
 
 undecided contains documents.undecided(policy, "lets everybody do everything", policy.access) if {
 	some policy in input.facts.policies
