@@ -97,17 +97,26 @@ func (m *model) needsSet(w workload, need setNeed, signs map[string][]evidence) 
 			return signs[service], true
 		}
 	}
+	sign, holds := holdsPolicy(w, need.policies)
+	if !holds {
+		return nil, false
+	}
+	return []evidence{sign}, true
+}
+
+// holdsPolicy says that a role of a workload holds one of some AWS managed policies.
+func holdsPolicy(w workload, names []string) (sign evidence, holds bool) {
 	for _, role := range w.roles {
 		for i, attached := range role.Attribute("managed_policies").Items {
 			arn := literalText(attached)
 			name := arn[strings.LastIndex(arn, "/")+1:]
-			if attached.Possible == "" && role.Possible == "" && strings.Contains(arn, "iam::aws:policy/") && slices.Contains(need.policies, name) {
+			if attached.Possible == "" && role.Possible == "" && strings.Contains(arn, "iam::aws:policy/") && slices.Contains(names, name) {
 				at := elementPlace(role.Address, "managed_policies", i, attached, "")
-				return []evidence{{"", Hop{at, role.Address + " holds the AWS managed policy " + name}}}, true
+				return evidence{"", Hop{at, role.Address + " holds the AWS managed policy " + name}}, true
 			}
 		}
 	}
-	return nil, false
+	return evidence{}, false
 }
 
 // runsOnMachine says that a workload is instances of the owner's account.

@@ -29,14 +29,17 @@ func (m *model) conditionHolds(statement graph.Value, c call) answer {
 	return result
 }
 
-// holds decides one condition. IfExists changes nothing: calls through an endpoint have all
-// of the keys that are decided.
+// holds decides one condition. IfExists changes nothing for calls of a workload's role, which
+// have all of the keys that are decided; those that nobody signs may lack them.
 func (m *model) holds(condition graph.Value, c call) answer {
 	operator, _ := condition.Field("operator").AsText()
-	operator = strings.TrimSuffix(strings.ToLower(operator), "ifexists")
+	operator, ifExists := strings.CutSuffix(strings.ToLower(operator), "ifexists")
 	plain := strings.Replace(operator, "not", "", 1)
 	key, _ := condition.Field("key").AsText()
 	values := condition.Field("values")
+	if ifExists && plain == operator && c.owner == byAWS {
+		return maybe
+	}
 	if !slices.Contains(comparisons, plain) || condition.Possible != "" || !values.Complete() || len(values.Items) == 0 {
 		return maybe
 	}
@@ -50,6 +53,14 @@ func (m *model) holds(condition graph.Value, c call) answer {
 	return result
 }
 
+// ownKeys ask for an organisation or an account of which neither AWS's buckets nor its
+// signatures are. Source:
+// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+var ownKeys = map[owner][]string{
+	ofAWS: {"aws:resourceorgid", "aws:resourceorgpaths"},
+	byAWS: {"aws:resourceorgid", "aws:resourceorgpaths", "aws:principalorgid", "aws:principalorgpaths"},
+}
+
 // comparesWith says whether a key of a call has a value. Only what the configuration itself
 // has is compared; IDs and ARNs that are spelt out may be of anything. Sources:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html and
@@ -57,6 +68,10 @@ func (m *model) holds(condition graph.Value, c call) answer {
 func (m *model) comparesWith(key string, v graph.Value, c call) answer {
 	if v.Possible != "" {
 		return maybe
+	}
+	if slices.Contains(ownKeys[c.owner], key) {
+		text, _ := v.AsText()
+		return min(maybe, decided(strings.Trim(text, "*") == "" && text != "")) // AWS is in nobody's organisation
 	}
 	switch key {
 	case "aws:sourcevpce":

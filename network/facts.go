@@ -44,6 +44,7 @@ type Facts struct {
 	Companions       []Companion      `json:"companions"`
 	PublicAPICalls   []PublicAPICalls `json:"public_api_calls"`
 	TablesBeside     []TableBeside    `json:"tables_beside"`
+	OwnedBuckets     []OwnedBuckets   `json:"owned_buckets"`
 }
 
 // JSON gives the facts as plain JSON values.

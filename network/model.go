@@ -29,7 +29,8 @@ type model struct {
 	gaps          map[string]int               // resource → the first gap, counted from one, that was handed it
 	resolved      map[nameQuery]resolution     // where a service's name leads in a VPC
 	walks         map[walkKey]*walk
-	reached       map[[2]string]reach // subnet and endpoint → whether a route leads there and back
+	customBy      map[string]*graph.Resource // by the function behind it, the custom resource
+	reached       map[[2]string]reach        // subnet and endpoint → whether a route leads there and back
 	transits      transits
 	vpns          map[string]vpnRoutes // by address of a virtual private gateway
 	acls          map[string]*acl      // subnet → the network ACL that is associated with it
@@ -122,6 +123,7 @@ func Derive(g *graph.Graph) *Facts {
 		Companions:       m.companions(uses, inVPCs),
 		PublicAPICalls:   m.publicAPICalls(),
 		TablesBeside:     m.tablesBeside(),
+		OwnedBuckets:     m.ownedBuckets(),
 	}
 }
 

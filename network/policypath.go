@@ -94,14 +94,24 @@ type call struct {
 	workload         workload
 	endpoint         *endpoint
 	gateway          bool // whether the endpoint is a gateway one
+	owner            owner
 }
+
+// owner says what of a call is AWS's own.
+type owner int
+
+const (
+	nothingOfAWS owner = iota
+	ofAWS              // the resource
+	byAWS              // the resource and, where the call is signed, the signature
+)
 
 // allowsNeed asks a policy about an action on a resource: one of the ARNs that the role
 // names of it has to be allowed.
 func (m *model) allowsNeed(e *endpoint, w workload, n need, document graph.Value, why string) allowance {
 	best := allowance{at: policyPlace(e)}
 	for i, resource := range n.resources {
-		c := call{literal(strings.ToLower(n.action)), resource, w, e, e.typeIs("Gateway") != no}
+		c := call{action: literal(strings.ToLower(n.action)), resource: resource, workload: w, endpoint: e, gateway: e.typeIs("Gateway") != no}
 		if found := m.decides(e, document, c); i == 0 || found.allows > best.allows {
 			best = found
 		}
@@ -243,7 +253,7 @@ func (m *model) allowsService(e *endpoint, u use, document graph.Value, why stri
 	if why != "" {
 		return allowance{maybe, policyPlace(e), why}
 	}
-	everything := call{pattern{{char: '*'}}, pattern{{char: '*'}}, u.workload, e, e.typeIs("Gateway") != no}
+	everything := call{action: pattern{{char: '*'}}, resource: pattern{{char: '*'}}, workload: u.workload, endpoint: e, gateway: e.typeIs("Gateway") != no}
 	if found := m.decides(e, document, everything); found.allows != maybe {
 		return found
 	}

@@ -1,0 +1,114 @@
+package network
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
+
+// bucketNeed is what a workload fetches from or leaves in buckets that AWS keeps for all its
+// users; one of the buckets is enough. Source:
+// https://github.com/aws-samples/data-perimeter-policy-examples
+type bucketNeed struct {
+	purpose string
+	buckets []string // their objects, as awsdata.BucketOwners names them
+	action  string
+	signed  bool // by the workload's role; else AWS has signed the URL, or nobody signs
+	at      Hop  // what shows the need
+}
+
+// Buckets that workloads need. Sources, in order:
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-setting-up-s3-gateway,
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/vpc-interface-endpoints.html,
+// https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html and
+// https://docs.aws.amazon.com/linux/al2023/ug/managing-repos-os-updates.html
+var (
+	layerBuckets   = []string{"prod-{region}-starport-layer-bucket/*"}
+	signalBuckets  = []string{"cloudformation-waitcondition-{region}/*"}
+	answerBuckets  = []string{"cloudformation-custom-resource-response-{plainregion}/*"}
+	agentBuckets   = []string{"aws-ssm-{region}/*", "patch-baseline-snapshot-{region}/*", "amazon-ssm-{region}/*"}
+	packageBuckets = []string{"al2023-repos-{region}-de612dc2/*", "amazonlinux-2-repos-{region}/*"}
+)
+
+// nodePolicies let an instance be managed by Systems Manager.
+var nodePolicies = []string{"AmazonSSMManagedInstanceCore", "AmazonEC2RoleforSSM"}
+
+// packagePattern finds commands that install what the repositories of Amazon Linux alone have.
+var packagePattern = regexp.MustCompile(`\bamazon-linux-extras\s|\b(?:yum|dnf)\s.*\binstall\b.*\b(?:aws-cfn-bootstrap|amazon-ssm-agent|amazon-cloudwatch-agent|amazon-efs-utils|amazon-ecr-credential-helper)\b`)
+
+func (m *model) bucketNeedsOf(w workload) []bucketNeed {
+	var found []bucketNeed
+	signs := m.evidenceOf(w)
+	for _, sign := range signs {
+		isPull := sign.service == "s3" && slices.ContainsFunc(signs, func(e evidence) bool {
+			return e.service == "ecr.dkr" && e.hop == sign.hop
+		})
+		if isPull {
+			found = append(found, bucketNeed{"the layers of images in ECR", layerBuckets, "s3:getobject", false, sign.hop})
+			break
+		}
+	}
+	if sign, holds := holdsPolicy(w, nodePolicies); holds && runsOnMachine(w) {
+		found = append(found, bucketNeed{"what the agent of Systems Manager runs", agentBuckets, "s3:getobject", true, sign.hop})
+	}
+	if at, held := m.answersStacks(w); held {
+		found = append(found, bucketNeed{"answers to CloudFormation", answerBuckets, "s3:putobject", false, at})
+	}
+	return append(found, m.scriptNeeds(w)...)
+}
+
+// scriptNeeds are those of the script that an instance runs at launch.
+func (m *model) scriptNeeds(w workload) []bucketNeed {
+	at, script := w.resource.Address, w.resource.Attribute("user_data")
+	if script.State == graph.Absent && w.launch != nil {
+		at, script = w.launch.Address, w.launch.Attribute("user_data")
+	}
+	var found []bucketNeed
+	place := Place{at, "user_data"}
+	for _, ref := range script.Refs {
+		if r := m.g.Resource(ref.Resource); r != nil && r.Type == "AWS::CloudFormation::WaitConditionHandle" && !script.May {
+			found = append(found, bucketNeed{"signals to CloudFormation", signalBuckets, "s3:putobject", false, Hop{place, "user data names " + r.Address}})
+		}
+	}
+	for line := range strings.Lines(scriptOf(script)) {
+		line = strings.TrimSpace(line)
+		if !strings.HasPrefix(line, "#") && packagePattern.MatchString(line) {
+			return append(found, bucketNeed{"packages of Amazon Linux", packageBuckets, "s3:getobject", false, Hop{place, "user data runs: " + shorten(line)}})
+		}
+	}
+	return found
+}
+
+// answersStacks says that a workload is the function of a custom resource, which writes its
+// answer to a URL that CloudFormation has signed.
+func (m *model) answersStacks(w workload) (at Hop, answers bool) {
+	if w.resource.Kind != "lambda_function" {
+		return Hop{}, false
+	}
+	r, ok := m.customResources()[w.resource.Address]
+	if !ok {
+		return Hop{}, false
+	}
+	return Hop{Place{Resource: r.Address}, w.resource.Address + " answers for the custom resource " + r.Address}, true
+}
+
+// customResources are the resources that functions stand behind, by the function's address.
+func (m *model) customResources() map[string]*graph.Resource {
+	if m.customBy != nil {
+		return m.customBy
+	}
+	m.customBy = map[string]*graph.Resource{}
+	for _, r := range m.g.OfKind(graph.Other) {
+		if r.Type != "AWS::CloudFormation::CustomResource" && !strings.HasPrefix(r.Type, "Custom::") {
+			continue
+		}
+		for _, ref := range r.Attribute("ServiceToken").Refs {
+			if m.customBy[ref.Resource] == nil && r.Possible == "" {
+				m.customBy[ref.Resource] = r
+			}
+		}
+	}
+	return m.customBy
+}
