@@ -177,7 +177,9 @@ func (m *model) otherSide(peering, gateway *graph.Resource) string {
 func (w *walk) peer(v graph.Value, t *table) trail {
 	if w.to.isPublic() {
 		why := "a peering connection leads to the ranges of the other VPC only, not to its gateways"
-		return ends(dropped, why, w.m.peeringHop(v, t, why))
+		found := ends(dropped, why, w.m.peeringHop(v, t, why))
+		found.barrier = w.m.gatewayEndpointBehind(v, t, w.to.service)
+		return found
 	}
 	connection := w.m.peeringNamed(v)
 	if connection == nil {
@@ -195,6 +197,22 @@ func (w *walk) peer(v graph.Value, t *table) trail {
 	}
 	why := fmt.Sprintf("%s leads to %s and no further", connection.Address, other.Address)
 	return ends(dropped, why, Hop{Place{Resource: connection.Address}, why})
+}
+
+// gatewayEndpointBehind gives the gateway endpoint that a service has in the VPC behind a
+// peering connection.
+func (m *model) gatewayEndpointBehind(v graph.Value, t *table, service string) *endpoint {
+	connection := m.peeringNamed(v)
+	if connection == nil || !isGatewayService(service) {
+		return nil
+	}
+	other := m.peerOf(connection, t.vpc)
+	for _, e := range m.endpointsOf(other, service) {
+		if other != nil && e.serves(other, service, "Gateway") == yes {
+			return e
+		}
+	}
+	return nil
 }
 
 // peeringHop says where a packet on a peering connection is lost.

@@ -258,6 +258,9 @@ type Flow struct {
 	// Ends: how the way ends as far as the configuration shows it: "arrives" at an endpoint
 	// or an internet gateway with a way back, "dropped", "beyond" in another network, or unknown.
 	Ends Decision `json:"ends"`
+	// Barrier is a gateway endpoint of another VPC to which the way leads, and which serves
+	// its own VPC alone; empty where there is none.
+	Barrier string `json:"barrier"`
 	// Class is the class of the subnet.
 	Class string `json:"class"`
 	// Endpoint: whether the VPC has an endpoint of the service, on whatever tables:

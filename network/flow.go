@@ -64,8 +64,19 @@ func (m *model) flow(u use) Flow {
 		f.VPCAt = Place{Resource: vpc.Address}
 	}
 	f.Endpoint = m.anyEndpoint(u, vpc, label)
-	f.Hops, f.Ends = m.hopsOfUse(u), m.endOf(u)
+	f.Hops, f.Ends, f.Barrier = m.hopsOfUse(u), m.endOf(u), m.barrierOf(u)
 	return f
+}
+
+// barrierOf gives the address of the gateway endpoint of another VPC at which a use ends.
+func (m *model) barrierOf(u use) string {
+	if u.endpoint != nil || !isGatewayService(u.service.ID) || u.way.class.State != Transit {
+		return ""
+	}
+	if found := m.trailOfUse(u); found.barrier != nil {
+		return found.barrier.resource.Address
+	}
+	return ""
 }
 
 // endOf says how the way of a use ends.

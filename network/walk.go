@@ -34,6 +34,9 @@ type trail struct {
 	// the ways from several subnets pass different ones.
 	gates  []gate
 	forked bool
+	// barrier is a gateway endpoint of another VPC, to which its way leads and which serves
+	// its own alone.
+	barrier *endpoint
 }
 
 // behind puts steps before a trail.
@@ -173,15 +176,21 @@ func (w *walk) publicRoute(t *table, subnet *graph.Resource) trail {
 	return w.target(way.attribute, way.to, t, subnet).behind(hop)
 }
 
-// takeEndpoint ends at a gateway endpoint, which serves its own VPC only. Source:
+// takeEndpoint ends at a gateway endpoint, which serves its own VPC only. What becomes of
+// others' packets is known where the table has no other route. Source:
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 func (w *walk) takeEndpoint(e *endpoint, t *table) trail {
 	note := fmt.Sprintf("%s sends %s to %s", t.key, titleOf(w.to.service), e.resource.Address)
 	hop := Hop{Place{e.resource.Address, "route_tables"}, note}
-	if t.vpc != w.from {
-		return ends(Unknown, e.resource.Address+" serves its own VPC only", hop)
+	if t.vpc == w.from {
+		return trail{end: arrives, hops: []Hop{hop}}
 	}
-	return trail{end: arrives, hops: []Hop{hop}}
+	found := ends(Unknown, e.resource.Address+" serves its own VPC only", hop)
+	if other := w.m.wayBy(t, w.to); other.class.State == Isolated && other.attribute == "" {
+		found.end = dropped
+	}
+	found.barrier = e
+	return found
 }
 
 // target follows a packet to what a route leads to.
