@@ -45,6 +45,7 @@ type Facts struct {
 	PublicAPICalls   []PublicAPICalls `json:"public_api_calls"`
 	TablesBeside     []TableBeside    `json:"tables_beside"`
 	OwnedBuckets     []OwnedBuckets   `json:"owned_buckets"`
+	MissingZones     []MissingZone    `json:"missing_zones"`
 }
 
 // JSON gives the facts as plain JSON values.
@@ -134,7 +135,6 @@ type Subnet struct {
 	// or "none"; IPv6Hops are its steps.
 	IPv6Ends Decision `json:"ipv6_ends"`
 	IPv6Hops []Hop    `json:"ipv6_hops"`
-	// Says: what its name and tags claim: "private", "public" or "nothing".
 	// Says: what its name and tags claim: "private", "public", "both" or "nothing".
 	Says  string   `json:"says"`
 	Words []string `json:"words"`

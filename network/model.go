@@ -124,6 +124,7 @@ func Derive(g *graph.Graph) *Facts {
 		PublicAPICalls:   m.publicAPICalls(),
 		TablesBeside:     m.tablesBeside(),
 		OwnedBuckets:     m.ownedBuckets(),
+		MissingZones:     m.missingZones(uses),
 	}
 }
 

@@ -16,7 +16,7 @@
 #   severity: medium
 #   profile: default
 #   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
-#   yields_to: [interface_endpoint/private_dns_disabled, interface_endpoint/no_subnet]
+#   yields_to: [hosted_zone/not_associated, interface_endpoint/private_dns_disabled, interface_endpoint/no_subnet]
 #   remediation:
 #     summary: >-
 #       Add an interface endpoint for the service with private DNS, subnets and a security group

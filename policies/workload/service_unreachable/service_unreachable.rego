@@ -16,7 +16,7 @@
 #   severity: high
 #   profile: default
 #   kinds: [instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
-#   yields_to: [gateway_endpoint/over_peering_or_transit, interface_endpoint/no_subnet, interface_endpoint/private_dns_disabled]
+#   yields_to: [gateway_endpoint/over_peering_or_transit, hosted_zone/not_associated, interface_endpoint/no_subnet, interface_endpoint/private_dns_disabled]
 #   remediation:
 #     summary: >-
 #       Add an endpoint for the service to the VPC - a gateway endpoint for S3 and DynamoDB, an
