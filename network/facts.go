@@ -46,6 +46,7 @@ type Facts struct {
 	TablesBeside     []TableBeside    `json:"tables_beside"`
 	OwnedBuckets     []OwnedBuckets   `json:"owned_buckets"`
 	MissingZones     []MissingZone    `json:"missing_zones"`
+	IPv6Bypasses     []IPv6Bypass     `json:"ipv6_bypasses"`
 }
 
 // JSON gives the facts as plain JSON values.

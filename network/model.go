@@ -125,6 +125,7 @@ func Derive(g *graph.Graph) *Facts {
 		TablesBeside:     m.tablesBeside(),
 		OwnedBuckets:     m.ownedBuckets(),
 		MissingZones:     m.missingZones(uses),
+		IPv6Bypasses:     m.ipv6Bypasses(),
 	}
 }
 
