@@ -13,7 +13,7 @@ resource "aws_vpc_endpoint" "sqs" {
   vpc_id              = aws_vpc.main.id
   service_name        = "com.amazonaws.eu-central-1.sqs"
   vpc_endpoint_type   = "Interface"
-  subnet_ids          = [var.subnet_id] # undecided: endpoint/resource_of_other_vpc "var.subnet_id"
+  subnet_ids          = [var.subnet_id]          # undecided: endpoint/resource_of_other_vpc "var.subnet_id"
   security_group_ids  = ["sg-0123456789abcdef0"] # undecided: endpoint/resource_of_other_vpc "sg-0123456789abcdef0"
   private_dns_enabled = true
 }

@@ -13,8 +13,8 @@ resource "aws_subnet" "private" {
 }
 
 resource "aws_vpc_endpoint" "sqs" {
-  vpc_id          = aws_vpc.main.id
-  service_name    = "com.amazonaws.${data.aws_region.current.region}.sqs"
+  vpc_id              = aws_vpc.main.id
+  service_name        = "com.amazonaws.${data.aws_region.current.region}.sqs"
   vpc_endpoint_type   = "Interface"
   subnet_ids          = [aws_subnet.private.id]
   private_dns_enabled = true

@@ -10,7 +10,7 @@ resource "aws_egress_only_internet_gateway" "main" {
 }
 
 resource "aws_subnet" "private" {
-  vpc_id    = aws_vpc.main.id
+  vpc_id     = aws_vpc.main.id
   cidr_block = "10.0.1.0/24"
 }
 
