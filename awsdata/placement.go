@@ -41,7 +41,7 @@ type Placement struct {
 	Roles []string
 	// Others are the paths of what else tells of its calls, by canonical attribute:
 	// "through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip",
-	// "enhanced_vpc_routing", "autoscaling_group".
+	// "enhanced_vpc_routing", "autoscaling_group", "endpoints".
 	Others map[string][]string
 	// InVPC is the word of the attribute network_access with which its traffic takes the subnets;
 	// empty where it always does.

@@ -142,7 +142,7 @@ var typeName = regexp.MustCompile(`^(aws_[a-z0-9_]+|AWS(::[A-Za-z0-9]+){2})$`)
 
 var otherAttributes = []string{
 	"through", "launch_template", "locations", "environment", "variables", "network_access", "public_ip", "enhanced_vpc_routing",
-	"autoscaling_group",
+	"autoscaling_group", "endpoints",
 }
 
 // TestTablePlacements holds that roles are known, and that what is placed has subnets.

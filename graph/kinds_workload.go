@@ -116,6 +116,15 @@ var workloadKinds = []Kind{
 			ref("job_role", "role of the container"),
 		})...),
 	}},
+	{"migration_endpoint", "An endpoint of DMS: where a replication reads or writes.", []Attribute{
+		text("engine", "what keeps the data there: s3, kinesis, mysql"),
+		refs("stores", "its bucket or stream"),
+		refs("secrets", "secrets with the credentials for it"),
+	}},
+	{"migration_task", "What a replication instance of DMS does.", []Attribute{
+		ref("instance", "the replication instance"),
+		refs("endpoints", "where it reads and writes"),
+	}},
 	{"vpc_resource", "Any other resource that has network interfaces in subnets.", []Attribute{
 		refs("subnets", "subnets"),
 		refs("subnet_groups", "subnet groups"),
@@ -133,6 +142,7 @@ var workloadKinds = []Kind{
 		blocks("variables", "environment variables, where they are a list", slices.Concat(variableFields, []Attribute{
 			text("type", "PLAINTEXT, or the store that the value names an entry of"),
 		})...),
+		refs("endpoints", "endpoints of DMS that it reads and writes"),
 		texts("locations", "what it reads and writes in S3, or the word for such a place"),
 	}},
 	{"subnet_group", "A named group of subnets, as databases and caches use.", []Attribute{

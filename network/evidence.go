@@ -32,6 +32,7 @@ func (m *model) evidenceOf(w workload) []evidence {
 		found = append(found, m.hostEvidence(w)...)
 	case "vpc_resource":
 		found = append(found, m.placedEvidence(w)...)
+		found = append(found, m.migrationEvidence(w)...)
 		if isRedshift(w) {
 			found = m.loadsAlone(w, found)
 		}

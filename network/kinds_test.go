@@ -248,6 +248,143 @@ resource "aws_dms_replication_instance" "w" {
   Instance: {Type: "AWS::DMS::ReplicationInstance", Properties: {ReplicationSubnetGroupIdentifier: !Ref Group}}
 `,
 	},
+	"replication from a database to a bucket": replication(`
+resource "aws_dms_endpoint" "source" {
+  endpoint_id         = "s"
+  endpoint_type       = "source"
+  engine_name         = "mysql"
+  secrets_manager_arn = aws_secretsmanager_secret.x.arn
+}
+resource "aws_secretsmanager_secret" "x" {}
+resource "aws_dms_endpoint" "target" {
+  endpoint_id   = "t"
+  endpoint_type = "target"
+  engine_name   = "s3"
+  s3_settings {
+    bucket_name = aws_s3_bucket.b.id
+  }
+}`, `
+  Secret: {Type: "AWS::SecretsManager::Secret"}
+  Source: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: source, EngineName: mysql, MySqlSettings: {SecretsManagerSecretId: !Ref Secret}}}
+  Target: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: target, EngineName: s3, S3Settings: {BucketName: !Ref Bucket}}}
+`, "s3 secretsmanager"),
+	"replication to a table and a stream elsewhere": replication(`
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "s"
+  endpoint_type = "source"
+  engine_name   = "kinesis"
+  kinesis_settings {
+    stream_arn = "arn:aws:kinesis:us-east-1:111122223333:stream/x"
+  }
+}
+resource "aws_dms_endpoint" "target" {
+  endpoint_id   = "t"
+  endpoint_type = "target"
+  engine_name   = "dynamodb"
+}`, `
+  Source:
+    Type: AWS::DMS::Endpoint
+    Properties: {EndpointType: source, EngineName: kinesis, KinesisSettings: {StreamArn: "arn:aws:kinesis:us-east-1:111122223333:stream/x"}}
+  Target: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: target, EngineName: dynamodb}}
+`, "dynamodb"),
+	"replication between databases": replication(`
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "s"
+  endpoint_type = "source"
+  engine_name   = "mysql"
+}
+resource "aws_dms_endpoint" "target" {
+  endpoint_id   = "t"
+  endpoint_type = "target"
+  engine_name   = "postgres"
+}
+resource "aws_dms_s3_endpoint" "of_no_task" {
+  endpoint_id   = "u"
+  endpoint_type = "target"
+  bucket_name   = aws_s3_bucket.b.id
+}`, `
+  Source: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: source, EngineName: mysql, MySqlSettings: {ServerName: db}}}
+  Target: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: target, EngineName: postgres}}
+  OfNoTask: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: target, EngineName: s3, S3Settings: {BucketName: !Ref Bucket}}}
+`, ""),
+	"serverless replication": {
+		terraform: `
+resource "aws_dms_replication_subnet_group" "g" {
+  replication_subnet_group_id = "g"
+  subnet_ids                  = [aws_subnet.s.id]
+}
+resource "aws_dms_endpoint" "source" {
+  endpoint_id   = "s"
+  endpoint_type = "source"
+  engine_name   = "mysql"
+}
+resource "aws_dms_s3_endpoint" "target" {
+  endpoint_id   = "t"
+  endpoint_type = "target"
+  bucket_name   = aws_s3_bucket.b.id
+}
+resource "aws_dms_replication_config" "w" {
+  replication_config_identifier = "w"
+  replication_type              = "cdc"
+  source_endpoint_arn           = aws_dms_endpoint.source.endpoint_arn
+  target_endpoint_arn           = aws_dms_s3_endpoint.target.endpoint_arn
+  table_mappings                = "{}"
+  compute_config {
+    replication_subnet_group_id = aws_dms_replication_subnet_group.g.id
+  }
+}`,
+		cloudFormation: `
+  Group: {Type: "AWS::DMS::ReplicationSubnetGroup", Properties: {SubnetIds: [!Ref Subnet]}}
+  Source: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: source, EngineName: mysql}}
+  Target: {Type: "AWS::DMS::Endpoint", Properties: {EndpointType: target, EngineName: s3, S3Settings: {BucketName: !Ref Bucket}}}
+  Replication:
+    Type: AWS::DMS::ReplicationConfig
+    Properties:
+      ReplicationConfigIdentifier: w
+      ReplicationType: cdc
+      SourceEndpointArn: !Ref Source
+      TargetEndpointArn: !Ref Target
+      TableMappings: "{}"
+      ComputeConfig: {ReplicationSubnetGroupId: !Ref Group, MaxCapacityUnits: 2}
+`, want: "s3",
+	},
+}
+
+// replication is an instance of DMS with a task that reads from one endpoint and writes to another.
+func replication(terraform, cloudFormation, want string) useCase {
+	return useCase{
+		terraform: `
+resource "aws_dms_replication_subnet_group" "g" {
+  replication_subnet_group_id          = "g"
+  replication_subnet_group_description = "g"
+  subnet_ids                           = [aws_subnet.s.id]
+}
+resource "aws_dms_replication_instance" "w" {
+  replication_instance_id     = "w"
+  replication_instance_class  = "dms.t3.small"
+  replication_subnet_group_id = aws_dms_replication_subnet_group.g.id
+}
+resource "aws_dms_replication_task" "t" {
+  replication_task_id      = "t"
+  migration_type           = "cdc"
+  replication_instance_arn = aws_dms_replication_instance.w.replication_instance_arn
+  source_endpoint_arn      = aws_dms_endpoint.source.endpoint_arn
+  target_endpoint_arn      = aws_dms_endpoint.target.endpoint_arn
+  table_mappings           = "{}"
+}` + terraform,
+		cloudFormation: `
+  Group: {Type: "AWS::DMS::ReplicationSubnetGroup", Properties: {SubnetIds: [!Ref Subnet]}}
+  Instance: {Type: "AWS::DMS::ReplicationInstance", Properties: {ReplicationSubnetGroupIdentifier: !Ref Group}}
+  Task:
+    Type: AWS::DMS::ReplicationTask
+    Properties:
+      MigrationType: cdc
+      ReplicationInstanceArn: !Ref Instance
+      SourceEndpointArn: !Ref Source
+      TargetEndpointArn: !Ref Target
+      TableMappings: "{}"
+` + cloudFormation, want: want,
+	}
 }
 
 // redshift is a cluster with enhanced VPC routing on or off and a role with policies.

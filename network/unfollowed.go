@@ -35,9 +35,6 @@ var unfollowed = map[string]string{
 	"AWS::Organizations::Policy":                           organizationPolicy,
 	"aws_eks_pod_identity_association":                     podRole,
 	"AWS::EKS::PodIdentityAssociation":                     podRole,
-	"aws_dms_endpoint":                                     migrationEndpoint,
-	"aws_dms_s3_endpoint":                                  migrationEndpoint,
-	"AWS::DMS::Endpoint":                                   migrationEndpoint,
 }
 
 const (
@@ -53,7 +50,6 @@ const (
 	firewallRules      = "The rules of a firewall are not read: ways through it count as open, and filters on them as undecided."
 	organizationPolicy = "Policies of the organisation are not asked: what roles and endpoint policies allow counts as allowed."
 	podRole            = "Nothing says on which nodes the pods of a service account run: what its role allows is no use of a service."
-	migrationEndpoint  = "What a replication task reads and writes is not followed: it is no use of a service."
 )
 
 // Unfollowed names what a project holds of the network that the model does not follow, where

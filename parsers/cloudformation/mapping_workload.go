@@ -1,6 +1,10 @@
 package cloudformation
 
-import "github.com/vpclint/vpclint/graph"
+import (
+	"strings"
+
+	"github.com/vpclint/vpclint/graph"
+)
 
 var workloadMappings = map[string]graph.Mapping{
 	"AWS::EC2::Instance": {Kind: "instance", Fields: map[string]string{
@@ -107,6 +111,15 @@ var workloadMappings = map[string]graph.Mapping{
 	"AWS::Batch::JobDefinition": {
 		Kind: "batch_job_definition", Blocks: map[string]graph.BlockMapping{"containers": jobContainerMapping},
 	},
+	"AWS::DMS::Endpoint": {Kind: "migration_endpoint", Fields: map[string]string{
+		"engine":  "EngineName",
+		"stores":  "S3Settings.BucketName + KinesisSettings.StreamArn",
+		"secrets": strings.Join(migrationSecrets, ".SecretsManagerSecretId + ") + ".SecretsManagerSecretId",
+	}},
+	"AWS::DMS::ReplicationTask": {Kind: "migration_task", Fields: map[string]string{
+		"instance":  "ReplicationInstanceArn",
+		"endpoints": "SourceEndpointArn + TargetEndpointArn",
+	}},
 	"AWS::RDS::DBSubnetGroup":           subnetGroup,
 	"AWS::DocDB::DBSubnetGroup":         subnetGroup,
 	"AWS::Neptune::DBSubnetGroup":       subnetGroup,
@@ -115,6 +128,13 @@ var workloadMappings = map[string]graph.Mapping{
 	"AWS::DAX::SubnetGroup":             subnetGroup,
 	"AWS::Redshift::ClusterSubnetGroup": subnetGroup,
 	"AWS::DMS::ReplicationSubnetGroup":  subnetGroup,
+}
+
+// migrationSecrets are the settings of DMS endpoints that may name a secret. Source:
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dms-endpoint.html
+var migrationSecrets = []string{
+	"DocDbSettings", "GcpMySQLSettings", "IbmDb2Settings", "MicrosoftSqlServerSettings", "MongoDbSettings",
+	"MySqlSettings", "OracleSettings", "PostgreSqlSettings", "RedshiftSettings", "SybaseSettings",
 }
 
 var subnetGroup = graph.Mapping{Kind: "subnet_group", Fields: map[string]string{"subnets": "SubnetIds"}}

@@ -148,6 +148,15 @@ var workloadMappings = map[string]mapping{
 	"aws_batch_job_definition": {Mapping: graph.Mapping{
 		Kind: "batch_job_definition", Blocks: map[string]graph.BlockMapping{"containers": jobContainerMapping},
 	}},
+	"aws_dms_endpoint": {Mapping: graph.Mapping{Kind: "migration_endpoint", Fields: map[string]string{
+		"engine": "engine_name", "stores": "s3_settings.bucket_name + kinesis_settings.stream_arn", "secrets": "secrets_manager_arn",
+	}}},
+	"aws_dms_s3_endpoint": {Mapping: graph.Mapping{
+		Kind: "migration_endpoint", Fields: map[string]string{"stores": "bucket_name"}, Fixed: map[string]any{"engine": "s3"},
+	}},
+	"aws_dms_replication_task": {Mapping: graph.Mapping{Kind: "migration_task", Fields: map[string]string{
+		"instance": "replication_instance_arn", "endpoints": "source_endpoint_arn + target_endpoint_arn",
+	}}},
 	"aws_cloudwatch_event_target": startsTasks("arn", "ecs_target", "network_configuration"),
 	"aws_scheduler_schedule":      startsTasks("target.arn", "target.ecs_parameters", "network_configuration"),
 	"aws_pipes_pipe":              startsTasks("target", "target_parameters.ecs_task_parameters", "network_configuration.aws_vpc_configuration"),
