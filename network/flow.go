@@ -9,16 +9,16 @@ import (
 )
 
 // flows groups the uses by VPC, service and route, so that one cause is one flow; what is
-// lost on the way is lost for one reason. Those of a linked project's workloads are apart:
-// they are judged there.
+// lost on the way, or undecided, is so for one reason. Those of a linked project's workloads
+// are apart: they are judged there.
 func (m *model) flows(uses []use) []Flow {
-	type key struct{ vpc, service, route, class, project, lost string }
+	type key struct{ vpc, service, route, class, project, why string }
 	grouped := map[key]*Flow{}
 	order := []key{}
 	for _, u := range uses {
 		k := key{m.vpcLabel(u), u.service.ID, u.route.State, u.way.class.State, u.workload.resource.Project, ""}
-		if u.route.State == byNothing {
-			k.lost = u.route.Why
+		if u.route.State == byNothing || u.route.State == Unknown {
+			k.why = u.route.Why
 		}
 		first := grouped[k]
 		if first == nil {
