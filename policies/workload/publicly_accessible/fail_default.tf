@@ -9,7 +9,7 @@ resource "aws_eks_cluster" "main" { # want: workload/publicly_accessible "(Amazo
   }
 }
 
-resource "aws_sagemaker_notebook_instance" "main" { # want: workload/publicly_accessible "(Amazon SageMaker) reaches the internet around its VPC: direct_internet_access is not written"
+resource "aws_sagemaker_notebook_instance" "main" { # want: workload/publicly_accessible "(Amazon SageMaker) has direct access to the internet: direct_internet_access is not written"
   name          = "main"
   role_arn      = "arn:aws:iam::111122223333:role/notebook"
   instance_type = "ml.t3.medium"

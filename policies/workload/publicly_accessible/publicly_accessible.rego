@@ -52,7 +52,7 @@ report contains {
 }
 
 # Notebooks answer nobody; they reach the internet around their VPC.
-sense(exposure) := "reaches the internet around its VPC" if exposure.service == "Amazon SageMaker"
+sense(exposure) := "has direct access to the internet" if exposure.service == "Amazon SageMaker"
 
 sense(exposure) := "has a public endpoint" if exposure.service != "Amazon SageMaker"
 
