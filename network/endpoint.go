@@ -128,7 +128,11 @@ func (e *endpoint) typeIs(endpointType string) answer {
 // serves says whether the endpoint is one of the service and type in the VPC. A nil VPC
 // has no endpoint that could be seen.
 func (e *endpoint) serves(vpc *graph.Resource, service, endpointType string) answer {
-	in := e.liesIn(vpc)
+	return e.servesFrom(e.liesIn(vpc), service, endpointType)
+}
+
+// servesFrom says the same of an endpoint that stands there, or does not.
+func (e *endpoint) servesFrom(in answer, service, endpointType string) answer {
 	of := e.isFor(service)
 	typed := e.typeIs(endpointType)
 	all := min(in, of, typed, e.isForOwnRegion())

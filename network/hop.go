@@ -27,7 +27,8 @@ func (m *model) subnetHopsBy(subnet *graph.Resource, way way) []Hop {
 }
 
 // hopsOfUse are the steps of a use: to the endpoint that takes it, else to where the
-// subnet's route table sends it.
+// subnet's route table sends it. In a VPC that is not known, packets are followed no further
+// than to the gateway endpoint of their own table.
 func (m *model) hopsOfUse(u use) []Hop {
 	start := m.start(u.workload, u.subnet)
 	if found := m.nameOf(u); found.answer == yes {
@@ -36,7 +37,17 @@ func (m *model) hopsOfUse(u use) []Hop {
 		there := append(slices.Clone(found.by), Hop{Place{Resource: e.resource.Address}, note})
 		return slices.Concat([]Hop{start}, there, m.reaches(u.subnet, e).hops)
 	}
+	if t, _ := m.tableOf(u.subnet); t != nil && t.vpc == nil && u.endpoint != nil {
+		if covers, _ := m.covers(u.endpoint, t); covers == yes {
+			return []Hop{start, m.associationHop(u.subnet, t), endpointHop(u.endpoint, t, u.service.ID)}
+		}
+	}
 	return append([]Hop{start}, m.trailOfUse(u).hops...)
+}
+
+// endpointHop is the step by the route of a gateway endpoint.
+func endpointHop(e *endpoint, t *table, service string) Hop {
+	return Hop{Place{e.resource.Address, "route_tables"}, fmt.Sprintf("%s sends %s to %s", t.key, titleOf(service), e.resource.Address)}
 }
 
 // nameOf says where the name of a use's service leads, whether a route leads there or not.

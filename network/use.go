@@ -158,10 +158,8 @@ func (m *model) gatewayEndpointIn(t *table, service string) *endpoint {
 		return nil
 	}
 	for _, e := range m.endpointsOf(t.vpc, service) {
-		if e.serves(t.vpc, service, "Gateway") == yes {
-			if covers, _ := m.covers(e, t); covers == yes {
-				return e
-			}
+		if covers, _ := m.covers(e, t); covers == yes && e.servesFrom(yes, service, "Gateway") == yes {
+			return e
 		}
 	}
 	return nil
@@ -185,7 +183,7 @@ func (m *model) gatewayRoute(u use, vpc *graph.Resource) (answer, *endpoint, str
 			return maybe, nil, why
 		}
 		covers, unclear := m.takesOver(e, t)
-		if min(serves, covers) == yes {
+		if covers == yes && e.servesFrom(yes, u.service.ID, "Gateway") == yes { // its tables are those of its VPC
 			return yes, e, ""
 		}
 		if covers != no {

@@ -180,8 +180,7 @@ func (w *walk) publicRoute(t *table, subnet *graph.Resource) trail {
 // others' packets is known where the table has no other route. Source:
 // https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 func (w *walk) takeEndpoint(e *endpoint, t *table) trail {
-	note := fmt.Sprintf("%s sends %s to %s", t.key, titleOf(w.to.service), e.resource.Address)
-	hop := Hop{Place{e.resource.Address, "route_tables"}, note}
+	hop := endpointHop(e, t, w.to.service)
 	if t.vpc == w.from {
 		return trail{end: arrives, hops: []Hop{hop}}
 	}
