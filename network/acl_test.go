@@ -77,7 +77,7 @@ func TestACLEntries(t *testing.T) {
 			[]graph.Value{entry(90, "allow", "-1", 0, 0, unknownVar), allTraffic}, []graph.Value{replies}, "passes", "",
 		},
 		"an unknown protocol":       {[]graph.Value{with(https, "protocol", unknownVar)}, []graph.Value{replies}, "unknown", "its protocol is unknown: var.x"},
-		"unknown ports":             {[]graph.Value{with(https, "to_port", unknownVar)}, []graph.Value{replies}, "unknown", "its ports are unknown"},
+		"unknown ports":             {[]graph.Value{with(https, "to_port", unknownVar)}, []graph.Value{replies}, "unknown", "its to port is unknown"},
 		"ports beyond an unknown":   {[]graph.Value{with(entry(100, "allow", "tcp", 1024, 0, everywhere), "to_port", unknownVar)}, []graph.Value{replies}, "blocks", ""},
 		"an unknown action":         {[]graph.Value{with(https, "action", unknownVar)}, []graph.Value{replies}, "unknown", "the action of rule 100 is unknown: var.x"},
 		"an unknown number":         {[]graph.Value{with(entry(0, "deny", "tcp", 443, 443, everywhere), "rule_number", unknownVar), allTraffic}, []graph.Value{replies}, "unknown", "the number of an entry is unknown: var.x"},

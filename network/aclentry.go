@@ -42,7 +42,7 @@ type packet struct {
 
 // matches says whether an entry is about a packet.
 func (m *model) matches(e aclEntry, p packet) (answer, string) {
-	opens, why := opensPort(e.value, p.port)
+	opens, why := opensAny(e.value, []int{p.port})
 	if opens == no {
 		return no, ""
 	}

@@ -126,7 +126,7 @@ func rulingForWorld(a *acl, world netip.Prefix, port int) passage {
 
 // aboutWorld says whether an entry is about a TCP port and all addresses of a family.
 func aboutWorld(e aclEntry, world netip.Prefix, port int) (answer, string) {
-	opens, why := opensPort(e.value, port)
+	opens, why := opensAny(e.value, []int{port})
 	field := map[bool]string{true: "cidr", false: "ipv6_cidr"}[world.Addr().Is4()]
 	v := e.value.Field(field)
 	if world == everyIPv6 {

@@ -199,38 +199,13 @@ func (m *model) ruleAdmits(g group, rule graph.Value, p peer, ports []int) (answ
 	return yes, ""
 }
 
+// opensAny says whether a rule's protocol and ports cover any of some TCP ports.
 func opensAny(rule graph.Value, ports []int) (answer, string) {
-	result, doubt := no, ""
+	set, result := portSetOf(rule), no
 	for _, port := range ports {
-		if a, why := opensPort(rule, port); a > result {
-			result, doubt = a, why
-		}
+		result = max(result, set.covers(port))
 	}
-	return result, doubt
-}
-
-// opensPort says whether a rule's protocol and ports cover a TCP port. Source:
-// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
-func opensPort(rule graph.Value, port int) (answer, string) {
-	protocol := rule.Field("protocol")
-	text := literalText(protocol)
-	switch {
-	case protocol.State == graph.Unknown:
-		return maybe, whyUnknown("its protocol", protocol)
-	case text == "-1" || strings.EqualFold(text, "all"):
-		return yes, ""
-	case !strings.EqualFold(text, "tcp") && text != "6":
-		return no, ""
-	}
-	from, knowsFrom := rule.Field("from_port").AsInt()
-	to, knowsTo := rule.Field("to_port").AsInt()
-	switch {
-	case knowsFrom && from > port || knowsTo && to < port && to != -1:
-		return no, ""
-	case !knowsFrom || !knowsTo:
-		return maybe, "its ports are unknown"
-	}
-	return yes, ""
+	return result, set.unknown
 }
 
 // ruleNames says whether a rule's sources or destinations include a peer.

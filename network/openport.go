@@ -66,18 +66,27 @@ func (s portSet) carriesPorts(protocols ...string) bool {
 	return s.protocol == "" || s.protocol == "all" || slices.Contains(protocols, s.protocol)
 }
 
+// covers says whether the rule is about a TCP port. One whose protocol is not known may be
+// about all ports, whichever it names.
+func (s portSet) covers(port int) answer {
+	beside := s.ports.first > port || s.ports.last >= 0 && s.ports.last < port
+	switch {
+	case !s.carriesPorts("tcp") || beside && s.protocol != "":
+		return no
+	case s.unknown != "":
+		return maybe
+	}
+	return yes
+}
+
 // opens says which of some TCP ports the rule opens for certain, and whether it may open
 // others of them.
 func (s portSet) opens(ports []int) (open []int, more bool) {
-	if !s.carriesPorts("tcp") {
-		return nil, false
-	}
 	for _, port := range ports {
-		switch {
-		case s.ports.first > port || s.ports.last >= 0 && s.ports.last < port:
-		case s.unknown == "":
+		switch s.covers(port) {
+		case yes:
 			open = append(open, port)
-		default:
+		case maybe:
 			more = true
 		}
 	}
@@ -111,8 +120,9 @@ func (s portSet) String() string {
 
 // opensAll says whether the rule opens all TCP ports.
 func (s portSet) opensAll() answer {
+	beside := s.ports.first > 1 || s.ports.last >= 0 && s.ports.last < lastPort
 	switch {
-	case !s.carriesPorts("tcp") || s.ports.first > 1 || s.ports.last >= 0 && s.ports.last < lastPort:
+	case !s.carriesPorts("tcp") || beside && s.protocol != "":
 		return no
 	case s.unknown != "":
 		return maybe
