@@ -1,10 +1,6 @@
 package network
 
-import (
-	"slices"
-
-	"github.com/vpclint/vpclint/graph"
-)
+import "cmp"
 
 // dnsSupport says whether the resolver of an endpoint's VPC answers: "on", "off",
 // "elsewhere" where the VPC's clients ask other resolvers anyway, or "unknown". Source:
@@ -17,25 +13,12 @@ func (m *model) dnsSupport(e *endpoint) Decision {
 	if support.State != "off" {
 		return support
 	}
-	if others := m.nameServers[e.vpc.Address].custom; others != "" {
-		return Decision{"elsewhere", others}
+	servers := m.nameServers[e.vpc.Address]
+	if servers.custom != "" {
+		return Decision{"elsewhere", servers.custom}
 	}
-	if why := m.otherOptions(e.vpc); why != "" {
+	if why := cmp.Or(servers.unseen, m.gapAt(e.vpc.Address)); why != "" {
 		return unknown(why)
 	}
 	return ifTheyExist(support, e.resource, e.vpc)
-}
-
-// otherOptions says why a VPC may follow DHCP options that cannot be seen.
-func (m *model) otherOptions(vpc *graph.Resource) string {
-	for _, r := range m.g.OfKind("dns_association") {
-		by := r.Attribute("by")
-		seen := slices.ContainsFunc([]string{"dhcp_options", "dns_profile", "resolver_rule"}, func(kind string) bool {
-			return m.target(by, kind) != nil
-		})
-		if m.target(r.Attribute("vpc"), "vpc") == vpc && !seen {
-			return whyUnknown("what "+r.Address+" lets answer in "+vpc.Address, by)
-		}
-	}
-	return m.gapAt(vpc.Address)
 }

@@ -14,6 +14,7 @@ type nameServers struct {
 	rules    []ruleIn
 	profiled []profiled // hosted zones and endpoints of its profiles
 	outside  string     // why there may be more
+	unseen   string     // what else may be associated with the VPC, DHCP options included
 }
 
 // ruleIn is a resolver rule in a VPC, or a profile's.
@@ -67,6 +68,7 @@ func (m *model) associate(association, vpc *graph.Resource, doubt string) {
 		m.addProfile(&servers, profile, association, doubt)
 	case options == nil:
 		servers.outside = answersElse(association, vpc)
+		servers.unseen = whyUnknown("what "+association.Address+" lets answer in "+vpc.Address, by)
 	case !asksAmazon(options):
 		servers.custom = answersElse(association, vpc)
 	}

@@ -117,7 +117,7 @@ func (m *model) unlisted(vpc *graph.Resource, label string) Decision {
 	if open := m.open(vpc, label); open.State == "open" {
 		return unknown(open.Why)
 	}
-	if why := cmp.Or(m.nameServers[vpc.Address].custom, m.answeredByOthers(vpc)); why != "" {
+	if why := m.answeredByOthers(vpc); why != "" {
 		return unknown(why)
 	}
 	return ifTheyExist(Decision{State: "absent"}, vpc)
@@ -125,20 +125,16 @@ func (m *model) unlisted(vpc *graph.Resource, label string) Decision {
 
 // answeredByOthers says who may answer in a VPC for the names of services.
 func (m *model) answeredByOthers(vpc *graph.Resource) string {
-	for _, r := range m.g.OfKind("dns_association") {
-		if m.target(r.Attribute("vpc"), "vpc") != vpc || m.target(r.Attribute("by"), "dhcp_options") != nil {
-			continue
-		}
-		if rule := m.target(r.Attribute("by"), "resolver_rule"); rule == nil || m.forwardsAWS(rule) {
-			return answersElse(r, vpc)
+	servers := m.nameServers[vpc.Address]
+	for _, in := range servers.rules {
+		if m.forwardsAWS(in.rule) {
+			return answersElse(in.association, vpc)
 		}
 	}
-	for _, r := range m.g.OfKind("hosted_zone_association") {
-		if m.target(r.Attribute("vpc"), "vpc") == vpc && m.target(r.Attribute("zone"), "hosted_zone") == nil {
-			return r.Address + " lets a hosted zone outside this configuration answer in " + vpc.Address
-		}
+	if len(servers.profiled) > 0 {
+		return answersElse(servers.profiled[0].association, vpc)
 	}
-	return ""
+	return cmp.Or(servers.custom, servers.outside)
 }
 
 // forwardsAWS says that a resolver rule may send queries for names of AWS elsewhere.
