@@ -13,12 +13,18 @@ type Placement struct {
 	VPC Decision `json:"vpc"`
 }
 
+// placementFacts speaks of the judged project; what linked ones place is judged there.
 func (m *model) placementFacts() []Placement {
 	facts := []Placement{}
 	for _, w := range m.workloads {
-		facts = append(facts, m.placementOf(w))
+		if w.resource.Project == "" {
+			facts = append(facts, m.placementOf(w))
+		}
 	}
 	for _, e := range m.endpoints {
+		if e.resource.Project != "" {
+			continue
+		}
 		fact := Placement{Place{e.resource.Address, "vpc"}, m.inDefaultVPC(e.resource.Attribute("vpc"))}
 		facts = append(facts, fact.unless(e.resource))
 	}

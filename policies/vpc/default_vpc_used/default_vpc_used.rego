@@ -26,6 +26,8 @@
 #     well_architected: ["SEC05-BP01"]
 package policies.vpc.default_vpc_used
 
+import data.policies.lib.words
+
 report contains {
 	"resource": placement.at.resource,
 	"attribute": placement.at.attribute,
@@ -36,13 +38,23 @@ report contains {
 	placement.vpc.state == "default"
 }
 
+# What one thing leaves open is one case: a parameter for the subnets of all.
 undecided contains {
-	"resource": placement.at.resource,
-	"attribute": placement.at.attribute,
-	"question": sprintf("whether %s is placed in the default VPC", [placement.at.resource]),
-	"reason": placement.vpc.why,
-	"cause": placement.at.resource,
+	"resource": first.at.resource,
+	"attribute": first.at.attribute,
+	"question": sprintf("whether %s %s placed in the default VPC", [
+		words.listing(sort(addresses)),
+		words.verb(addresses, "is", "are"),
+	]),
+	"reason": why,
+	"cause": sprintf("the default VPC: %s", [why]),
 } if {
+	some why, addresses in unsure
+	some first in input.facts.placements
+	first.at.resource == min(addresses)
+}
+
+unsure[placement.vpc.why] contains placement.at.resource if {
 	some placement in input.facts.placements
 	placement.vpc.state == "unknown"
 }
