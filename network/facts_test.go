@@ -171,7 +171,10 @@ func describe(f *network.Facts) string {
 		say("%s in public %s, services: %s", p.Address, p.Subnet, decision(p.Services))
 	}
 	for _, o := range f.Openings {
-		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Source, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
+		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Written, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
+		for _, p := range o.Elsewhere {
+			say("%s comes from elsewhere", place(p))
+		}
 	}
 	describeParts(say, f)
 	return text.String()

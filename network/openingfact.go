@@ -2,8 +2,10 @@ package network
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -15,7 +17,12 @@ type Opening struct {
 	Group string `json:"group"` // the security group's address, or how it is named
 	// Source: "0.0.0.0/0", "::/0", both, or empty where it is not known.
 	Source string `json:"source"`
-	Ports  string `json:"ports"` // "TCP 22-80", "all traffic"
+	// Written is the source in the words of the text, where AWS reads these as another
+	// range: "192.168.1.0/0, which is 0.0.0.0/0,"; else Source.
+	Written string `json:"written"`
+	// Elsewhere are the ranges among them whose text is not written in the rule itself.
+	Elsewhere []Place `json:"elsewhere"`
+	Ports     string  `json:"ports"` // "TCP 22-80", "all traffic"
 	// Admin and HighRisk: "open" where it opens some of the ports of server administration
 	// or of those that AWS counts as risky; Other where it opens a TCP or UDP port besides
 	// those of the web. "closed" or "unknown" else.
@@ -96,7 +103,7 @@ func perhaps(why string) string {
 
 func (m *model) opening(group string, rule graph.Value, at Place) Opening {
 	from, ports := m.sourcesOf(rule), portSetOf(rule)
-	o := Opening{Place: at, Group: group, Source: from.world(), Ports: ports.String()}
+	o := Opening{Place: at, Group: group, Source: from.world(), Written: from.written(), Elsewhere: elsewhere(rule, at), Ports: ports.String()}
 	var more [2]bool
 	var some [2][]int
 	for i, asked := range [][]int{adminPorts, highRiskPorts} {
@@ -107,6 +114,21 @@ func (m *model) opening(group string, rule graph.Value, at Place) Opening {
 	o.HighRisk = from.decide(opensSome(some[1], more[1]), ports.unknown)
 	o.Other = from.decide(ports.exceeds(webPorts), ports.unknown)
 	return o
+}
+
+// elsewhere are the places of a rule's ranges that hold the whole internet and whose text
+// comes from a variable, a parameter or the like.
+func elsewhere(rule graph.Value, at Place) []Place {
+	places := []Place{}
+	for _, field := range []string{"cidrs", "ipv6_cidrs"} {
+		for i, item := range rule.Field(field).Items {
+			if prefix, known := parseRange(item); known && prefix.Bits() == 0 && len(item.Ranges) > 1 {
+				path := strings.TrimPrefix(fmt.Sprintf("%s.%s[%d]", at.Attribute, field, i), ".")
+				places = append(places, Place{at.Resource, path})
+			}
+		}
+	}
+	return places
 }
 
 func opensSome(some []int, more bool) answer {
@@ -146,7 +168,7 @@ func (o *Opening) doubt(why string) {
 func unresolvedOpening(r *graph.Resource, rules graph.Value) Opening {
 	doubt := unknown(whyUnknown("part of its rules", graph.UnknownBecause(cmp.Or(rules.Why, "not all of them could be resolved"))))
 	return Opening{
-		Place: Place{r.Address, ingress}, Group: r.Address, Ports: "ports that are not known",
+		Place: Place{r.Address, ingress}, Group: r.Address, Elsewhere: []Place{}, Ports: "ports that are not known",
 		Admin: doubt, AdminPorts: []string{}, HighRisk: doubt, HighRiskPorts: []string{}, Other: doubt,
 	}
 }

@@ -13,7 +13,8 @@ import (
 // sources are the addresses that a rule names.
 type sources struct {
 	ranges  []netip.Prefix
-	unknown string // why it may name others
+	masked  []string // ranges of the whole internet under another address, as written
+	unknown string   // why it may name others
 }
 
 // sourcesOf gives the addresses that a security group's rule names by itself or by prefix
@@ -40,6 +41,9 @@ func (s *sources) add(list graph.Value, what string) {
 		switch _, literal := item.AsText(); {
 		case known && item.Possible == "":
 			s.ranges = append(s.ranges, prefix.Masked())
+			if prefix.Bits() == 0 && prefix != prefix.Masked() {
+				s.masked = append(s.masked, prefix.String())
+			}
 		case !literal && !isNarrow(item) || known && prefix.Bits() == 0:
 			s.unknown = cmp.Or(s.unknown, whyUnknown(what, item))
 		}
@@ -68,6 +72,17 @@ func (s sources) world() string {
 		found = append(found, everyIPv6.String())
 	}
 	return strings.Join(found, " and ")
+}
+
+// written names the whole internet in the words of the text. AWS reads a range by its
+// length and forgets what of the address lies beyond. Source:
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpRange.html
+func (s sources) written() string {
+	world := s.world()
+	if world == "" || len(s.masked) == 0 {
+		return world
+	}
+	return strings.Join(s.masked, " and ") + ", which is " + world + ","
 }
 
 // covered says whether ranges together hold the whole of one.

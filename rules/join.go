@@ -48,7 +48,7 @@ func (j *judgement) finding(s statement) Finding {
 		f.Path = append(f.Path, Hop{j.locate(hop.place), hop.Note})
 	}
 	for _, related := range s.Related {
-		f.Related = append(f.Related, Related{j.locate(related.place), related.Message})
+		f.Related = append(f.Related, Related{j.beside(s.place, related.place), related.Message})
 	}
 	return madeBy(r, f)
 }

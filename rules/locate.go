@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/source"
@@ -75,7 +76,7 @@ func (j *judgement) toEdit(p place) (Place, []Related) {
 	for i, passed := range ranges {
 		message := passesHere
 		switch {
-		case passed == at.Range:
+		case passed == at.Range || i == 0 && onOneLine(passed, at.Range):
 			continue
 		case i == 0 && j.graph.Downloaded(passed.File):
 			message = insideModule
@@ -87,6 +88,22 @@ func (j *judgement) toEdit(p place) (Place, []Related) {
 		related = append(related, Related{Place{at.Resource, at.Attribute, passed}, message})
 	}
 	return at, related
+}
+
+// onOneLine says that whoever looks at one range sees the other.
+func onOneLine(a, b source.Range) bool {
+	return a.File == b.File && a.Start.Line == b.Start.Line
+}
+
+// beside locates a related place. A part of what is reported stands at the line that
+// decides its value, others where they are written.
+func (j *judgement) beside(reported, related place) Place {
+	path, isPart := strings.CutPrefix(related.Attribute, reported.Attribute)
+	if isPart && path != "" && related.Resource == reported.Resource {
+		at, _ := j.toEdit(related)
+		return at
+	}
+	return j.locate(related)
 }
 
 // unsure locates the place of an undecided case. It stays where it is written, since no

@@ -96,6 +96,20 @@ func TestFindingStandsAtTheLineToEdit(t *testing.T) {
 	}
 }
 
+// TestOneLineIsNamedOnce holds that no related place repeats the line that a finding stands
+// at, such as that of a choice between two values.
+func TestOneLineIsNamedOnce(t *testing.T) {
+	gateway := graph.Identity("aws_nat_gateway.this", "id")
+	chosen := place("local/net.tf")
+	chosen.Start.Column = 5
+	gateway.Ranges = []source.Range{place("local/net.tf"), chosen}
+	routes := graph.ListOf(graph.ObjectOf(map[string]graph.Value{"cidr": graph.Text("0.0.0.0/0"), "nat_gateway": gateway}))
+	results, _ := judge(t, rules.Selection{Only: []string{"area/first"}}, handed("local/net.tf", routes))
+	if len(results.Findings) != 1 || results.Findings[0].Range != chosen || len(results.Findings[0].Related) != 1 {
+		t.Errorf("got %+v, want one finding at %s with the related place of the rule alone", results.Findings, chosen)
+	}
+}
+
 // TestUndecidedStandsWhereItIsWritten proves that an undecided case moves only out of
 // downloaded modules.
 func TestUndecidedStandsWhereItIsWritten(t *testing.T) {

@@ -16,6 +16,9 @@ group(opening) := opening.group if opening.group != ""
 
 group(opening) := "a security group" if opening.group == ""
 
+# related are the lines that say 0.0.0.0/0 where the rule itself does not.
+related(opening) := [object.union(place, {"message": "the addresses come from here"}) | some place in opening.elsewhere]
+
 undecided(opening, decision, question) := {
 	"resource": opening.resource,
 	"attribute": opening.attribute,

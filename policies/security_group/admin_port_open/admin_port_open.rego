@@ -45,11 +45,12 @@ report contains {
 	"attribute": opening.attribute,
 	"message": sprintf("%s admits %s to %s %s (%s)", [
 		openings.group(opening),
-		opening.source,
+		opening.written,
 		words.verb(opening.admin_ports, "port", "ports"),
 		words.listing(opening.admin_ports),
 		opening.ports,
 	]),
+	"related": openings.related(opening),
 	"cause": openings.cause(opening),
 	"controls": controls(opening),
 } if {

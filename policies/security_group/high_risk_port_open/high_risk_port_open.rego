@@ -41,11 +41,12 @@ report contains {
 	"attribute": opening.attribute,
 	"message": sprintf("%s admits %s to %s %s (%s)", [
 		openings.group(opening),
-		opening.source,
+		opening.written,
 		words.verb(opening.high_risk_ports, "high-risk port", "high-risk ports"),
 		words.listing(opening.high_risk_ports),
 		opening.ports,
 	]),
+	"related": openings.related(opening),
 	"cause": openings.cause(opening),
 	"controls": {
 		"cis_aws_5_0": about_file_shares(opening, "5.1.2"),

@@ -2,7 +2,8 @@
 # title: A port besides those of the web is open to the internet
 # description: >-
 #   A rule that names 0.0.0.0/0 or ::/0 lets everybody in. That is meant for web servers on ports 80 and
-#   443; on any other port it shows something to the world that few should see.
+#   443, over TCP and, for HTTP/3, over UDP; on any other port it shows something to the world that few
+#   should see.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html
 #     description: Security Hub controls for EC2
@@ -37,9 +38,10 @@ report contains {
 	"attribute": opening.attribute,
 	"message": sprintf("%s admits %s to %s, more than the ports 80 and 443", [
 		openings.group(opening),
-		opening.source,
+		opening.written,
 		opening.ports,
 	]),
+	"related": openings.related(opening),
 	"cause": openings.cause(opening),
 } if {
 	some opening in input.facts.openings
