@@ -38,6 +38,7 @@ report contains object.union(endpoints.at(endpoint, "private_dns"), {"message": 
 )}) if {
 	some endpoint in s3.alone
 	endpoint.s3_scope.state == "all"
+	endpoint.subnets.state != "none"
 	endpoint.gateway_beside.state == "absent"
 }
 

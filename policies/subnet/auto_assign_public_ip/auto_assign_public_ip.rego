@@ -36,14 +36,14 @@ report contains finding(subnet, "map_public_ip", sprintf(
 )) if {
 	some subnet in input.facts.subnets
 	subnet.assigns.ipv4.state == "on"
-	subnet.gateway.state == "no"
+	aim(subnet) == "private"
 }
 
 report contains finding(subnet, "map_public_ip", sprintf("%s gives new interfaces public addresses", [subnet.address])) if {
 	count(input.config.frameworks) > 0
 	some subnet in input.facts.subnets
 	subnet.assigns.ipv4.state == "on"
-	subnet.gateway.state != "no"
+	aim(subnet) != "private"
 }
 
 report contains finding(subnet, "assign_ipv6", sprintf("%s gives new interfaces public IPv6 addresses", [subnet.address])) if {
@@ -52,6 +52,17 @@ report contains finding(subnet, "assign_ipv6", sprintf("%s gives new interfaces 
 	subnet.assigns.ipv6.state == "on"
 	subnet.assigns.ipv4.state != "on"
 }
+
+# aim is what a subnet is meant to be. What is public by name and lacks the route for it is
+# subnet/no_internet_gateway's.
+aim(subnet) := "private" if {
+	subnet.gateway.state == "no"
+	subnet.says != "public"
+}
+
+aim(subnet) := "public" if subnet.gateway.state != "no"
+
+aim(subnet) := "public" if subnet.says == "public"
 
 finding(subnet, attribute, message) := {
 	"resource": subnet.address,
