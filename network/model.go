@@ -24,7 +24,7 @@ type model struct {
 	defaultRules  map[string][]*graph.Resource // VPC → separate rules of its default group
 	forwarders    map[string]bool              // NAT instances, appliances and their interfaces
 	strayed       map[string][]graph.Value     // kind and attribute → side resources without a known owner
-	elasticIPs    map[string]Decision          // instance or interface → whether it has an Elastic IP address
+	elasticIPs    map[string]elasticIP         // instance or interface → whether it has an Elastic IP address
 	clientsOf     map[string][]peer            // VPC → its workloads as peers
 	gaps          map[string]int               // resource → the first gap, counted from one, that was handed it
 	resolved      map[nameQuery]resolution     // where a service's name leads in a VPC

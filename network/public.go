@@ -24,6 +24,9 @@ func (m *model) workloadFacts() []Workload {
 		if len(w.subnets) > 0 {
 			fact.Hops = m.hops(w, w.subnets[0])
 		}
+		if elastic := m.elasticIP(w); elastic.State == "yes" && fact.PublicAddress.State == "yes" {
+			fact.Hops = append(fact.Hops, Hop{Place{Resource: elastic.by}, elastic.by + " gives it a public address"})
+		}
 		facts = append(facts, fact)
 	}
 	facts = append(facts, m.unusedTemplates()...)
@@ -52,7 +55,7 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 	}
 	elastic := m.elasticIP(w)
 	if elastic.State == "yes" {
-		return elastic, Place{Resource: w.resource.Address}
+		return elastic.Decision, Place{Resource: w.resource.Address}
 	}
 	switch w.resource.Kind {
 	case "ecs_service":
@@ -69,7 +72,7 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 	case "instance", "autoscaling_group":
 		launched, at := m.launchedAddress(w)
 		if launched.State == "no" && elastic.State == Unknown {
-			launched = elastic
+			launched = elastic.Decision
 		}
 		return launched, at
 	}
@@ -80,7 +83,7 @@ func (m *model) publicAddress(w workload) (Decision, Place) {
 // a route leads to it, or its source and destination check is off, which serves nothing else.
 func (m *model) forwards(w workload) bool {
 	own := []*graph.Resource{w.resource}
-	for _, v := range w.resource.Attribute("interfaces").Items {
+	for _, v := range interfacesOf(w).Items {
 		if nic := m.target(v, "network_interface"); nic != nil {
 			own = append(own, nic)
 		}
@@ -117,7 +120,7 @@ func (m *model) launchedAddress(w workload) (Decision, Place) {
 	if isLaunchedFromOutside(w) {
 		return unknown(fromOutside.Why), Place{}
 	}
-	if interfaces := w.resource.Attribute("interfaces"); interfaces.State != graph.Absent {
+	if interfacesOf(w).State != graph.Absent {
 		return Decision{State: "no"}, Place{}
 	}
 	return m.subnetAddress(w)
@@ -153,11 +156,27 @@ func firstItem(list graph.Value) graph.Value {
 	return list
 }
 
+// interfacesOf are the interfaces that a workload is given ready-made, by itself or by the
+// template that it is launched from.
+func interfacesOf(w workload) graph.Value {
+	interfaces := w.resource.Attribute("interfaces")
+	if w.launch != nil {
+		return firstWritten(interfaces, w.launch.Attribute("interfaces"))
+	}
+	return interfaces
+}
+
+// elasticIP says whether something has an Elastic IP address, and by which resource.
+type elasticIP struct {
+	Decision
+	by string
+}
+
 // elasticIP says whether an Elastic IP address is associated with a workload or one of its
 // interfaces: "yes", "no" or "unknown".
-func (m *model) elasticIP(w workload) Decision {
-	found := Decision{State: "no"}
-	for _, own := range append([]graph.Value{graph.Identity(w.resource.Address, "id")}, w.resource.Attribute("interfaces").Items...) {
+func (m *model) elasticIP(w workload) elasticIP {
+	found := elasticIP{Decision: Decision{State: "no"}}
+	for _, own := range append([]graph.Value{graph.Identity(w.resource.Address, "id")}, interfacesOf(w).Items...) {
 		if len(own.Refs) != 1 || own.May {
 			continue
 		}
@@ -174,7 +193,7 @@ func (m *model) elasticIP(w workload) Decision {
 // indexElasticIPs notes which instances and interfaces have Elastic IP addresses, whether
 // their own resources are in the configuration or not.
 func (m *model) indexElasticIPs() {
-	m.elasticIPs = map[string]Decision{}
+	m.elasticIPs = map[string]elasticIP{}
 	for _, kind := range []struct{ name, instance, networkInterface string }{
 		{"elastic_ip", "instances", "interfaces"},
 		{"elastic_ip_association", "instance", "interface"},
@@ -189,11 +208,11 @@ func (m *model) indexElasticIPs() {
 }
 
 func (m *model) associateElasticIP(r *graph.Resource, named graph.Value) {
-	associated := Decision{"yes", "an Elastic IP address is associated with it"}
+	associated := elasticIP{Decision{"yes", "an Elastic IP address is associated with it"}, r.Address}
 	if doubt, doubtful := existence(r); doubtful {
-		associated = doubt
+		associated.Decision = doubt
 	} else if named.Possible != "" || named.May || named.State == graph.Unknown {
-		associated = unknown(whyUnknown("whether "+r.Address+" is associated with it", named))
+		associated.Decision = unknown(whyUnknown("whether "+r.Address+" is associated with it", named))
 	}
 	for _, ref := range named.Refs {
 		if m.elasticIPs[ref.Resource].State != "yes" {

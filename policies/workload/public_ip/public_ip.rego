@@ -17,11 +17,14 @@
 #   kinds: [instance, autoscaling_group, launch_template, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
 #   remediation:
 #     summary: >-
-#       Place it in a private subnet and switch the public address off.
+#       Place it in a private subnet and switch the public address off, or take the Elastic IP address
+#       away.
 #     terraform: >-
-#       associate_public_ip_address = false, assign_public_ip = false
+#       associate_public_ip_address = false, assign_public_ip = false; instance or network_interface of
+#       aws_eip and aws_eip_association
 #     cloudformation: >-
-#       AssociatePublicIpAddress set to false, AssignPublicIp set to DISABLED
+#       AssociatePublicIpAddress set to false, AssignPublicIp set to DISABLED; InstanceId of AWS::EC2::EIP,
+#       AWS::EC2::EIPAssociation
 #   controls:
 #     fsbp: ["Autoscaling.5", "EC2.9", "EC2.25", "ECS.2", "ECS.16", "EMR.1"]
 #     nist_800_53_r5: ["AC-3", "AC-3(7)", "AC-4", "AC-4(21)", "AC-6", "AC-21", "SC-7", "SC-7(3)", "SC-7(4)",

@@ -46,6 +46,7 @@ report contains {
 	"message": sprintf("%s (%s) %s: %s", [exposure.address, exposure.service, sense(exposure), exposure.public.why]),
 	"cause": sprintf("%s is public", [exposure.address]),
 	"severity": severity(exposure),
+	"controls": controls(exposure),
 } if {
 	some exposure in input.facts.exposures
 	exposure.public.state == "yes"
@@ -60,11 +61,32 @@ severity(exposure) := "high" if exposure.service in {"Amazon EKS", "Amazon SageM
 
 severity(exposure) := "critical" if not exposure.service in {"Amazon EKS", "Amazon SageMaker"}
 
+# Controls are about one service each; those of CIS about RDS.
+controls(exposure) := {framework: object.get(by_service, exposure.service, []) | some framework, by_service in services}
+
+services := {
+	"fsbp": {
+		"AWS DMS": ["DMS.1"],
+		"Amazon EKS": ["EKS.1"],
+		"Amazon MSK": ["MSK.4"],
+		"Amazon OpenSearch Service": ["ES.2", "Opensearch.2"],
+		"Amazon RDS": ["RDS.2"],
+		"Amazon Redshift": ["Redshift.1"],
+		"Amazon Redshift Serverless": ["RedshiftServerless.3"],
+		"Amazon SageMaker": ["SageMaker.1"],
+	},
+	"cis_aws_3_0": {"Amazon RDS": ["2.3.3"]},
+	"cis_aws_5_0": {"Amazon RDS": ["2.2.3"]},
+	"cis_aws_6_0": {"Amazon RDS": ["3.2.3"]},
+	"cis_aws_7_0": {"Amazon RDS": ["3.2.3"]},
+}
+
 undecided contains {
 	"resource": exposure.address,
 	"question": sprintf("whether %s (%s) %s", [exposure.address, exposure.service, sense(exposure)]),
 	"reason": exposure.public.why,
 	"cause": sprintf("%s is public", [exposure.address]),
+	"controls": controls(exposure),
 } if {
 	some exposure in input.facts.exposures
 	exposure.public.state == "unknown"
