@@ -77,6 +77,9 @@ func (g *Graph) Downloaded(file string) bool { return g.downloaded[file] }
 // configuration looks the VPC up or takes it for granted instead of adopting it.
 const DefaultVPC = "the default VPC"
 
+// OwnAccount is why the ID of the account that a configuration is deployed to is unknown.
+const OwnAccount = "the account is not known"
+
 // Builder collects the resources of one project. The zero Builder is not usable; see
 // [NewBuilder].
 type Builder struct {

@@ -15,8 +15,8 @@ type bucketNeed struct {
 	purpose string
 	buckets []string // their objects, as awsdata.BucketOwners names them
 	action  string
-	signed  bool // by the workload's role; else AWS has signed the URL, or nobody signs
-	at      Hop  // what shows the need
+	owner   owner // what of the calls is AWS's own
+	at      Hop   // what shows the need
 }
 
 // Buckets that workloads need. Sources, in order:
@@ -29,14 +29,25 @@ var (
 	signalBuckets  = []string{"cloudformation-waitcondition-{region}/*"}
 	answerBuckets  = []string{"cloudformation-custom-resource-response-{plainregion}/*"}
 	agentBuckets   = []string{"aws-ssm-{region}/*", "patch-baseline-snapshot-{region}/*", "amazon-ssm-{region}/*"}
-	packageBuckets = []string{"al2023-repos-{region}-de612dc2/*", "amazonlinux-2-repos-{region}/*"}
+	packageBuckets = []string{
+		"al2023-repos-{region}-de612dc2/*", "amazonlinux-2-repos-{region}/*", "amazonlinux.{region}.amazonaws.com/*",
+		"packages.{region}.amazonaws.com/*", "repo.{region}.amazonaws.com/*",
+	}
 )
 
 // nodePolicies let an instance be managed by Systems Manager.
 var nodePolicies = []string{"AmazonSSMManagedInstanceCore", "AmazonEC2RoleforSSM"}
 
-// packagePattern finds commands that install what the repositories of Amazon Linux alone have.
-var packagePattern = regexp.MustCompile(`\bamazon-linux-extras\s|\b(?:yum|dnf)\s.*\binstall\b.*\b(?:aws-cfn-bootstrap|amazon-ssm-agent|amazon-cloudwatch-agent|amazon-efs-utils|amazon-ecr-credential-helper)\b`)
+// packagePattern finds commands that install what the repositories of Amazon Linux alone
+// have, by its name there: a file or URL comes from elsewhere.
+var packagePattern = regexp.MustCompile(`(?:^|[\s;&|(/])(?:amazon-linux-extras\s+install\s|(?:yum|dnf)\s(?:[^;&|]*\s)?install\s(?:[^;&|]*\s)?` +
+	`(?:aws-cfn-bootstrap|amazon-ssm-agent|amazon-cloudwatch-agent|amazon-efs-utils|amazon-ecr-credential-helper)(?:[\s;&|)]|$))`)
+
+// installs says that a line of a script installs packages of Amazon Linux.
+func installs(line string) bool {
+	at := packagePattern.FindStringIndex(line)
+	return at != nil && !strings.HasPrefix(line, "#") && !isMentioned(line[:at[0]+1])
+}
 
 func (m *model) bucketNeedsOf(w workload) []bucketNeed {
 	var found []bucketNeed
@@ -46,15 +57,15 @@ func (m *model) bucketNeedsOf(w workload) []bucketNeed {
 			return e.service == "ecr.dkr" && e.hop == sign.hop
 		})
 		if isPull {
-			found = append(found, bucketNeed{"the layers of images in ECR", layerBuckets, "s3:getobject", false, sign.hop})
+			found = append(found, bucketNeed{"the layers of images in ECR", layerBuckets, "s3:getobject", byAWS, sign.hop})
 			break
 		}
 	}
 	if sign, holds := holdsPolicy(w, nodePolicies); holds && runsOnMachine(w) {
-		found = append(found, bucketNeed{"what the agent of Systems Manager runs", agentBuckets, "s3:getobject", true, sign.hop})
+		found = append(found, bucketNeed{"what the agent of Systems Manager runs", agentBuckets, "s3:getobject", ofAWS, sign.hop})
 	}
 	if at, held := m.answersStacks(w); held {
-		found = append(found, bucketNeed{"answers to CloudFormation", answerBuckets, "s3:putobject", false, at})
+		found = append(found, bucketNeed{"answers to CloudFormation", answerBuckets, "s3:putobject", byService, at})
 	}
 	return append(found, m.scriptNeeds(w)...)
 }
@@ -69,13 +80,13 @@ func (m *model) scriptNeeds(w workload) []bucketNeed {
 	place := Place{at, "user_data"}
 	for _, ref := range script.Refs {
 		if r := m.g.Resource(ref.Resource); r != nil && r.Type == "AWS::CloudFormation::WaitConditionHandle" && !script.May {
-			found = append(found, bucketNeed{"signals to CloudFormation", signalBuckets, "s3:putobject", false, Hop{place, "user data names " + r.Address}})
+			found = append(found, bucketNeed{"signals to CloudFormation", signalBuckets, "s3:putobject", byService, Hop{place, "user data names " + r.Address}})
 		}
 	}
 	for line := range strings.Lines(scriptOf(script)) {
 		line = strings.TrimSpace(line)
-		if !strings.HasPrefix(line, "#") && packagePattern.MatchString(line) {
-			return append(found, bucketNeed{"packages of Amazon Linux", packageBuckets, "s3:getobject", false, Hop{place, "user data runs: " + shorten(line)}})
+		if installs(line) {
+			return append(found, bucketNeed{"packages of Amazon Linux", packageBuckets, "s3:getobject", byNobody, Hop{place, "user data runs: " + shorten(line)}})
 		}
 	}
 	return found

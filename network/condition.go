@@ -12,11 +12,11 @@ import (
 var comparisons = []string{"stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike"}
 
 // conditionHolds says whether the conditions of an endpoint policy's statement hold for a
-// call: all of them have to.
-func (m *model) conditionHolds(statement graph.Value, c call) answer {
+// call, and why not: all of them have to.
+func (m *model) conditionHolds(statement graph.Value, c call) (answer, string) {
 	conditional, known := statement.Field("conditional").AsFlag()
 	if known && !conditional {
-		return yes
+		return yes, ""
 	}
 	conditions := statement.Field("conditions")
 	result := maybe
@@ -24,41 +24,43 @@ func (m *model) conditionHolds(statement graph.Value, c call) answer {
 		result = yes
 	}
 	for _, condition := range conditions.Items {
-		result = min(result, m.holds(condition, c))
+		found := m.holds(condition, c)
+		if found == no {
+			return no, "a condition on " + labelOf(condition.Field("key")) + " does not hold"
+		}
+		result = min(result, found)
 	}
-	return result
+	return result, "a statement has a condition, and whether it holds is not known"
 }
 
 // holds decides one condition. IfExists changes nothing for calls of a workload's role, which
-// have all of the keys that are decided; those that nobody signs may lack them.
+// have all of the keys that are decided; others may lack them.
 func (m *model) holds(condition graph.Value, c call) answer {
-	operator, _ := condition.Field("operator").AsText()
-	operator, ifExists := strings.CutSuffix(strings.ToLower(operator), "ifexists")
-	plain := strings.Replace(operator, "not", "", 1)
+	text, _ := condition.Field("operator").AsText()
+	operator, ifExists := strings.CutSuffix(strings.ToLower(text), "ifexists")
 	key, _ := condition.Field("key").AsText()
-	values := condition.Field("values")
-	if ifExists && plain == operator && c.owner == byAWS {
-		return maybe
+	key = strings.ToLower(key)
+	if strings.HasSuffix(key, "orgpaths") && !strings.Contains(operator, "not") {
+		operator = strings.TrimPrefix(operator, "foranyvalue:") // a caller or resource has one path
 	}
-	if !slices.Contains(comparisons, plain) || condition.Possible != "" || !values.Complete() || len(values.Items) == 0 {
+	plain := strings.Replace(operator, "not", "", 1)
+	values := orWhole(condition.Field("values"))
+	switch {
+	case condition.Possible != "" || condition.Field("values").Partial || len(values) == 0:
+		return maybe
+	case operator == "bool":
+		return c.flagIs(key, values, ifExists)
+	case ifExists && plain == operator && c.owner != nothingOfAWS, !slices.Contains(comparisons, plain):
 		return maybe
 	}
 	result := no
-	for _, v := range values.Items {
-		result = max(result, m.comparesWith(strings.ToLower(key), v, c))
+	for _, v := range values {
+		result = max(result, m.comparesWith(key, v, c))
 	}
 	if plain != operator {
 		return yes - result
 	}
 	return result
-}
-
-// ownKeys ask for an organisation or an account of which neither AWS's buckets nor its
-// signatures are. Source:
-// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
-var ownKeys = map[owner][]string{
-	ofAWS: {"aws:resourceorgid", "aws:resourceorgpaths"},
-	byAWS: {"aws:resourceorgid", "aws:resourceorgpaths", "aws:principalorgid", "aws:principalorgpaths"},
 }
 
 // comparesWith says whether a key of a call has a value. Only what the configuration itself
@@ -69,9 +71,8 @@ func (m *model) comparesWith(key string, v graph.Value, c call) answer {
 	if v.Possible != "" {
 		return maybe
 	}
-	if slices.Contains(ownKeys[c.owner], key) {
-		text, _ := v.AsText()
-		return min(maybe, decided(strings.Trim(text, "*") == "" && text != "")) // AWS is in nobody's organisation
+	if c.owner.isTold(key) {
+		return m.comparesOwned(key, v, c)
 	}
 	switch key {
 	case "aws:sourcevpce":

@@ -81,9 +81,9 @@ func (m *model) bucketAccess(u use, n bucketNeed) allowance {
 	if why != "" {
 		return allowance{maybe, policyPlace(u.endpoint), why}
 	}
-	c := call{action: literal(n.action), endpoint: u.endpoint, gateway: u.endpoint.typeIs("Gateway") != no, owner: byAWS}
-	if n.signed {
-		c.workload, c.owner = u.workload, ofAWS
+	c := call{action: literal(n.action), endpoint: u.endpoint, gateway: u.endpoint.typeIs("Gateway") != no, owner: n.owner}
+	if n.owner == ofAWS {
+		c.workload = u.workload
 	}
 	var best allowance
 	for i, objects := range n.buckets {
@@ -91,6 +91,9 @@ func (m *model) bucketAccess(u use, n bucketNeed) allowance {
 		if found := m.decides(u.endpoint, document, c); i == 0 || found.allows > best.allows {
 			best = found
 		}
+	}
+	if best.allows == no && n.owner > byAWS && u.endpoint.typeIs("Gateway") != yes {
+		return allowance{maybe, best.at, "the buckets may be asked by names that interface endpoints have no private DNS for"}
 	}
 	return best
 }

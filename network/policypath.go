@@ -103,7 +103,9 @@ type owner int
 const (
 	nothingOfAWS owner = iota
 	ofAWS              // the resource
-	byAWS              // the resource and, where the call is signed, the signature
+	byAWS              // the resource and the account that has signed
+	byService          // the resource and the service that has signed
+	byNobody           // the resource; nobody signs
 )
 
 // allowsNeed asks a policy about an action on a resource: one of the ARNs that the role
@@ -155,27 +157,44 @@ func (m *model) decides(e *endpoint, document graph.Value, c call) allowance {
 			result = allowance{applies, at, why}
 		}
 	}
-	if result.allows == yes && denial.allows == maybe {
+	switch {
+	case result.allows == yes && denial.allows == maybe:
 		return denial
+	case result.allows == no:
+		result.why = m.omission(document, c)
 	}
 	return result
 }
 
+// omission says why no statement allows a call: the first that is about it has a condition.
+func (m *model) omission(document graph.Value, c call) string {
+	for _, statement := range document.Items {
+		if _, why := m.applies(statement, c); why != "" && allows(statement) {
+			return omitted + ", as " + why
+		}
+	}
+	return omitted
+}
+
 // applies says whether a statement is about all of a call, or about part of it.
 func (m *model) applies(statement graph.Value, c call) (answer, string) {
+	if c.owner != nothingOfAWS {
+		statement = m.withoutOwn(statement)
+	}
 	action, whyAction := m.element(statement, "actions", "not_actions", c.action, true)
 	resource, whyResource := m.element(statement, "resources", "not_resources", c.resource, false)
 	principal, whyPrincipal := m.speaksTo(statement, c)
-	condition := m.conditionHolds(statement, c)
+	condition, whyCondition := m.conditionHolds(statement, c)
 	result := min(action, resource, principal, condition)
-	if result == no {
-		return no, ""
-	}
 	switch {
+	case min(action, resource, principal) > no && condition == no:
+		return no, whyCondition
+	case result == no:
+		return no, ""
 	case statement.Possible != "":
 		return maybe, "a statement may not exist: " + statement.Possible
 	case result == maybe:
-		return maybe, cmp.Or(whyAction, whyResource, whyPrincipal, "a statement has a condition, and whether it holds is not known")
+		return maybe, cmp.Or(whyAction, whyResource, whyPrincipal, whyCondition)
 	}
 	return yes, ""
 }

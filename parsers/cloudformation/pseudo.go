@@ -24,7 +24,7 @@ func (e *evaluation) pseudo(name string) (graph.Value, bool) {
 		if e.project.account != "" {
 			return graph.Text(e.project.account), true
 		}
-		return graph.UnknownBecause("the account is not known"), true
+		return graph.UnknownBecause(graph.OwnAccount), true
 	case "AWS::StackName", "AWS::StackId", "AWS::NotificationARNs":
 		return graph.UnknownBecause("the stack is not known"), true
 	}

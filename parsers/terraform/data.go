@@ -7,6 +7,7 @@ import (
 	"github.com/zclconf/go-cty/cty"
 
 	"github.com/vpclint/vpclint/awsdata"
+	"github.com/vpclint/vpclint/graph"
 	"github.com/vpclint/vpclint/parsers/terraform/symbolic"
 )
 
@@ -81,7 +82,7 @@ func (in *instance) caller(attribute string) (cty.Value, bool) {
 	provider := in.providerOf()
 	switch attribute {
 	case "account_id", "id":
-		return symbolic.UnknownText(provider+".account_id", "the account ID is known only when terraform runs"), true
+		return symbolic.UnknownText(provider+".account_id", graph.OwnAccount), true
 	case "arn", "user_id":
 		return symbolic.UnknownText(provider+".caller."+attribute, "the caller is known only when terraform runs"), true
 	}

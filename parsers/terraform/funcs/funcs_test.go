@@ -40,7 +40,7 @@ func evaluate(t *testing.T, expr string) (cty.Value, error) {
 			"unknown": symbolic.UnknownText("var.u", "var.u has no value"),
 			"number":  symbolic.UnknownOf(cty.Number, "var.n has no value"),
 			"list":    symbolic.UnknownOf(cty.List(cty.String), "var.l has no value"),
-			"account": symbolic.UnknownText("aws.account_id", "the account ID is known only when terraform runs"),
+			"account": symbolic.UnknownText("aws.account_id", "the account is not known"),
 			"zone":    symbolic.Reference(symbolic.Zones, "names[1]"),
 		},
 	})

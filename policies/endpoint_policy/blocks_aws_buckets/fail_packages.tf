@@ -23,7 +23,7 @@ resource "aws_vpc_endpoint" "s3" {
   service_name    = "com.amazonaws.eu-west-1.s3"
   route_table_ids = [aws_route_table.private.id]
 
-  policy = jsonencode({ # want: endpoint_policy/blocks_aws_buckets "packages of Amazon Linux in al2023-repos-eu-west-1-de612dc2/* and amazonlinux-2-repos-eu-west-1/*"
+  policy = jsonencode({ # want: endpoint_policy/blocks_aws_buckets "packages of Amazon Linux in al2023-repos-eu-west-1-de612dc2/*, amazonlinux-2-repos-eu-west-1/* and 3 more of Amazon EC2"
     Version = "2012-10-17"
     Statement = [
       {
