@@ -208,7 +208,7 @@ func (m *model) gatewayEndpointBehind(v graph.Value, t *table, service string) *
 	}
 	other := m.peerOf(connection, t.vpc)
 	for _, e := range m.endpointsOf(other, service) {
-		if other != nil && e.serves(other, service, "Gateway") == yes {
+		if other != nil && e.serves(other, service, "Gateway") == yes && m.listState(e, "route_tables").State != "none" {
 			return e
 		}
 	}

@@ -70,7 +70,7 @@ func (m *model) flow(u use) Flow {
 
 // barrierOf gives the address of the gateway endpoint of another VPC at which a use ends.
 func (m *model) barrierOf(u use) string {
-	if u.endpoint != nil || !isGatewayService(u.service.ID) || u.way.class.State != Transit {
+	if u.endpoint != nil || !isGatewayService(u.service.ID) || u.way.class.State != Transit || m.nameOf(u).answer == yes {
 		return ""
 	}
 	if found := m.trailOfUse(u); found.barrier != nil {

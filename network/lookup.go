@@ -89,10 +89,8 @@ func (m *model) entry(item graph.Value) entry {
 // rangesOfList gives what a prefix list holds: the ranges of one that the configuration
 // declares, or the service of one that AWS manages.
 func (m *model) rangesOfList(v graph.Value) (ranges []netip.Prefix, service, unclear string) {
-	if len(v.Refs) == 1 {
-		if id, managed := strings.CutPrefix(v.Refs[0].Resource, servicePrefixList); managed {
-			return nil, id, ""
-		}
+	if managed := m.servicePrefixListIn(v); managed != "" {
+		return nil, strings.TrimPrefix(managed, servicePrefixList), ""
 	}
 	list := m.target(v, "managed_prefix_list")
 	if list == nil {

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/vpclint/vpclint/awsdata"
 	"github.com/vpclint/vpclint/graph"
 )
 
@@ -55,8 +56,8 @@ func (m *model) ownListNames(list *graph.Resource, p peer) (answer, string) {
 // such or as an attribute of an endpoint; empty where it names another.
 func (m *model) servicePrefixListIn(v graph.Value) string {
 	if e := m.target(v, "vpc_endpoint"); e != nil {
-		if service := m.endpointAt(e.Address).service.ID; service != "" {
-			return servicePrefixList + service
+		if service, _, _ := awsdata.ServiceInName(pieces(e.Attribute("service_name"))); service.ID != "" {
+			return servicePrefixList + service.ID
 		}
 	}
 	if len(v.Refs) == 1 && strings.HasPrefix(v.Refs[0].Resource, servicePrefixList) {

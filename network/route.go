@@ -138,8 +138,8 @@ func (m *model) destinationOf(item graph.Value) (string, coverage) {
 		return labelOf(v6), nothingPublic
 	}
 	list := item.Field("prefix_list")
-	if len(list.Refs) == 1 && strings.HasPrefix(list.Refs[0].Resource, servicePrefixList) {
-		return list.Refs[0].Resource, nothingPublic
+	if managed := m.servicePrefixListIn(list); managed != "" {
+		return managed, nothingPublic
 	}
 	ranges, _, unclear := m.rangesOfList(list)
 	covers := nothingPublic

@@ -14,7 +14,7 @@
 #   severity: low
 #   profile: default
 #   kinds: [vpc, instance, autoscaling_group, ecs_service, ecs_task_launcher, vpc_resource]
-#   yields_to: [gateway_endpoint/dynamodb_through_nat]
+#   yields_to: [gateway_endpoint/dynamodb_through_nat, gateway_endpoint/over_peering_or_transit]
 #   remediation:
 #     summary: >-
 #       Add a gateway endpoint for DynamoDB to the VPC and associate it with the route tables of the

@@ -53,12 +53,18 @@ undecided contains {
 		flow.title,
 		flow.barrier,
 	]),
-	"reason": "the route table of that endpoint has another way out, which packets of other VPCs may take",
+	"reason": doubt(flow),
 	"cause": flows.cause(flow.vpc, flow.service),
 } if {
 	some flow in input.facts.flows
 	flow.barrier != ""
+	flow.route.state != "none"
+}
+
+doubt(flow) := "the route table of that endpoint has another way out, which packets of other VPCs may take" if {
 	flow.ends.state == "unknown"
 }
+
+doubt(flow) := flow.route.why if flow.ends.state != "unknown"
 
 examined := endpoints.examined(endpoints.gateway)

@@ -15,7 +15,7 @@
 #   severity: medium
 #   profile: default
 #   kinds: [vpc, instance, autoscaling_group, ecs_service, ecs_task_launcher, lambda_function, vpc_resource]
-#   yields_to: [gateway_endpoint/s3_through_nat]
+#   yields_to: [gateway_endpoint/over_peering_or_transit, gateway_endpoint/s3_through_nat]
 #   remediation:
 #     summary: >-
 #       Add a gateway endpoint for S3 to the VPC and associate it with the route tables of the
