@@ -30,11 +30,11 @@ func (m *model) missingZones(uses []use) []MissingZone {
 			continue
 		}
 		vpc := m.vpcAround(u.subnet)
-		if vpc == nil || m.resolves(vpc, u.service.ID).answer != no {
+		if vpc == nil || m.resolves(vpc, u.service.ID).answer == yes {
 			continue
 		}
 		for _, zone := range m.zones {
-			if e := m.unassociated(zone, vpc, u.service); e != nil {
+			if e := m.unassociated(zone, vpc, u.service); e != nil && !m.hasBeside(vpc, e) {
 				facts = m.addMissingZone(facts, u, zone, e)
 			}
 		}
@@ -42,14 +42,14 @@ func (m *model) missingZones(uses []use) []MissingZone {
 	return facts
 }
 
-// unassociated gives the endpoint that a zone leads a service's name to, where the zone is not
-// associated with a VPC.
+// unassociated gives the endpoint that a private zone leads a service's name to, where the
+// zone is not known to be associated with a VPC.
 func (m *model) unassociated(zone hostedZone, vpc *graph.Resource, s awsdata.Service) *endpoint {
 	region, _ := vpc.Region.AsText()
-	if inCharge(zone.name, s, region) != yes {
+	if isPublicZone(zone) || inCharge(zone.name, s, region) != yes {
 		return nil
 	}
-	if in, _ := m.isAssociated(zone, vpc); in != no {
+	if in, _ := m.isAssociated(zone, vpc); in == yes {
 		return nil
 	}
 	led := m.answerOf(zone, s, region)
@@ -57,6 +57,20 @@ func (m *model) unassociated(zone hostedZone, vpc *graph.Resource, s awsdata.Ser
 		return nil
 	}
 	return m.endpointAt(led.endpoint)
+}
+
+// isPublicZone says that a zone is one of no VPC.
+func isPublicZone(zone hostedZone) bool {
+	vpcs := zone.resource.Attribute("vpcs")
+	return len(vpcs.Items) == 0 && vpcs.Complete()
+}
+
+// hasBeside says that a VPC may have an endpoint of its own for the service of another, so
+// that it does not rely on that.
+func (m *model) hasBeside(vpc *graph.Resource, e *endpoint) bool {
+	return slices.ContainsFunc(m.endpointsOf(vpc, e.service.ID), func(own *endpoint) bool {
+		return own != e && own.serves(vpc, e.service.ID, "Interface") != no
+	})
 }
 
 // addMissingZone adds a use that has a route to the endpoint, or may have one.
@@ -84,13 +98,17 @@ func (m *model) addMissingZone(facts []MissingZone, u use, zone hostedZone, e *e
 
 // missingAssociation says whether the zone is missed for certain.
 func (m *model) missingAssociation(u use, zone hostedZone, found reach) Decision {
+	vpc := m.vpcAround(u.subnet)
+	if named := m.resolves(vpc, u.service.ID); named.answer == maybe {
+		return unknown(named.why)
+	}
 	if found.answer == maybe {
 		return unknown(found.why)
 	}
 	if doubt, doubtful := sending(u.workload, u.subnet); doubtful {
 		return doubt
 	}
-	if why := m.gapAt(zone.resource.Address, m.vpcAround(u.subnet).Address); why != "" {
+	if why := m.gapAt(zone.resource.Address, vpc.Address); why != "" {
 		return unknown(why)
 	}
 	return ifTheyExist(Decision{State: "missing"}, zone.resource)

@@ -82,7 +82,7 @@ resource "aws_vpc_endpoint" "sqs" {
   security_group_ids = [aws_security_group.endpoint.id]
 }
 
-resource "aws_route53_zone" "sqs" {
+resource "aws_route53_zone" "sqs" { # undecided: hosted_zone/not_associated "aws_route53_vpc_association_authorization.spoke lets the owner of aws_vpc.spoke associate them"
   name = "sqs.eu-west-1.amazonaws.com"
 
   vpc {

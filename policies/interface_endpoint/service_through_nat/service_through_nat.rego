@@ -76,6 +76,13 @@ unclear contains flow if {
 	some flow in private_services
 	flow.route.state == "unknown"
 	flow.class in {"nat", "unknown"}
+	not flows.cause(flow.vpc, flow.service) in astray
+}
+
+# hosted_zone/not_associated speaks of these.
+astray contains flows.cause(missing.vpc, missing.service) if {
+	some missing in input.facts.missing_zones
+	missing.association.state == "missing"
 }
 
 examined contains {"resource": address} if {
