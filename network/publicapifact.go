@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -44,39 +45,59 @@ var apis = map[string]api{
 func (m *model) publicAPICalls() []PublicAPICalls {
 	found := []PublicAPICalls{}
 	for _, e := range m.endpoints {
-		if !m.takesAPINames(e) {
+		takes := m.takesAPINames(e)
+		if takes.State == "off" {
 			continue
 		}
 		isInside := func(subnet *graph.Resource) bool { return m.vpcAround(subnet) == e.vpc }
 		for _, w := range m.workloads {
 			if slices.ContainsFunc(w.subnets, isInside) {
-				found = m.addCalls(found, e, w)
+				found = m.addCalls(found, e, w, takes)
 			}
 		}
 	}
 	return found
 }
 
-// takesAPINames says that an endpoint takes the names of all APIs in its VPC, or may do so.
-func (m *model) takesAPINames(e *endpoint) bool {
-	return e.service.ID == "execute-api" && e.vpc != nil && e.typeIs("Interface") == yes && m.privateDNS(e).State != "off"
+// takesAPINames says whether an endpoint takes the names of all APIs in its VPC: "on", "off"
+// or "unknown".
+func (m *model) takesAPINames(e *endpoint) Decision {
+	if e.service.ID != "execute-api" || e.vpc == nil || e.typeIs("Interface") != yes {
+		return Decision{State: "off"}
+	}
+	private, inVPC := m.privateDNS(e), e.vpcDNS()
+	if private.State == "off" || inVPC.State == "off" {
+		return Decision{State: "off"}
+	}
+	if private.State == Unknown {
+		return private
+	}
+	return inVPC
 }
 
-// addCalls adds the calls of a workload in the endpoint's VPC.
-func (m *model) addCalls(found []PublicAPICalls, e *endpoint, w workload) []PublicAPICalls {
+// addCalls adds the calls of a workload in the VPC of an endpoint that takes their names.
+func (m *model) addCalls(found []PublicAPICalls, e *endpoint, w workload, takes Decision) []PublicAPICalls {
 	for _, v := range variablesOf(w) {
-		made, called := m.callsPublicAPI(v.value)
-		switch private := m.privateDNS(e); {
-		case made.State == "":
+		made, api := m.callsPublicAPI(v.value)
+		switch {
+		case made.State == "" || isInOtherRegion(api, e):
 			continue
-		case made.State == "made" && private.State == Unknown:
-			made = private
+		case made.State == "made" && takes.State == Unknown:
+			made = takes
 		case made.State == "made":
 			made = ifTheyExist(made, e.resource, w.resource)
 		}
-		found = addCall(found, e, made, Hop{v.at, w.resource.Address + " calls " + called})
+		found = addCall(found, e, made, Hop{v.at, w.resource.Address + " calls " + api.Address})
 	}
 	return found
+}
+
+// isInOtherRegion says that an API is known to have a name in another region than those that
+// an endpoint takes.
+func isInOtherRegion(api *graph.Resource, e *endpoint) bool {
+	region, known := api.Region.AsText()
+	taken := cmp.Or(e.region, e.own)
+	return known && taken != "" && region != taken
 }
 
 func addCall(found []PublicAPICalls, e *endpoint, made Decision, call Hop) []PublicAPICalls {
@@ -120,7 +141,7 @@ func variablesOf(w workload) []variable {
 
 // callsPublicAPI says whether a value is the address of a public API: "made", "unknown", or
 // no decision where it is none.
-func (m *model) callsPublicAPI(v graph.Value) (made Decision, called string) {
+func (m *model) callsPublicAPI(v graph.Value) (made Decision, called *graph.Resource) {
 	for _, ref := range v.Refs {
 		isAddress := ref.Attribute == "invoke_url" || ref.Attribute == "api_endpoint" || strings.Contains(literalText(v), ".execute-api.")
 		r := m.apiOf(m.g.Resource(ref.Resource))
@@ -132,10 +153,10 @@ func (m *model) callsPublicAPI(v graph.Value) (made Decision, called string) {
 			made = unknown(whyUnknown("the address that it calls", v))
 		}
 		if made.State != "" {
-			return made, r.Address
+			return made, r
 		}
 	}
-	return Decision{}, ""
+	return Decision{}, nil
 }
 
 // apiOf gives the API that a resource is, or is a stage of.
