@@ -11,6 +11,34 @@ import (
 func TestKinds(t *testing.T) { checkUses(t, kindCases) }
 
 var kindCases = map[string]useCase{
+	"instance by its interface": {
+		terraform: `
+resource "aws_network_interface" "i" {
+  subnet_id = aws_subnet.s.id
+}
+resource "aws_iam_instance_profile" "p" {
+  role = aws_iam_role.r.name
+}
+resource "aws_instance" "w" {
+  ami                  = "ami-0123456789abcdef0"
+  instance_type        = "t3.small"
+  iam_instance_profile = aws_iam_instance_profile.p.name
+  network_interface {
+    network_interface_id = aws_network_interface.i.id
+    device_index         = 0
+  }
+}` + terraformReadsBucket,
+		cloudFormation: `
+  Interface: {Type: "AWS::EC2::NetworkInterface", Properties: {SubnetId: !Ref Subnet}}
+  Profile: {Type: "AWS::IAM::InstanceProfile", Properties: {Roles: [!Ref Role]}}
+  Instance:
+    Type: AWS::EC2::Instance
+    Properties:
+      ImageId: ami-0123456789abcdef0
+      IamInstanceProfile: !Ref Profile
+      NetworkInterfaces: [{NetworkInterfaceId: !Ref Interface, DeviceIndex: "0"}]
+` + cloudFormationReadsBucket, want: "s3",
+	},
 	"MSK Connect": {
 		terraform: `
 resource "aws_mskconnect_connector" "w" {

@@ -188,6 +188,28 @@ resource "aws_iam_role_policy" "read" {
       Policies: [{PolicyName: p, PolicyDocument: {Statement: [{Effect: Allow, Action: "secretsmanager:GetSecretValue", Resource: !Ref Secret}]}}]
 `,
 	},
+	"image of a function, which Lambda pulls": {
+		terraform: terraformImage + `
+resource "aws_iam_role_policy_attachment" "network" {
+  role       = aws_iam_role.r.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
+}`,
+		cloudFormation: `
+  Repository: {Type: "AWS::ECR::Repository"}
+  Function:
+    Type: AWS::Lambda::Function
+    Properties:
+      PackageType: Image
+      Code: {ImageUri: !Sub "${Repository.RepositoryUri}:1"}
+      Role: !GetAtt Role.Arn
+      VpcConfig: {SubnetIds: [!Ref Subnet], SecurityGroupIds: []}
+  Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole]
+`,
+	},
 	"commands in one line": {
 		terraform:      terraformInstance("echo start;aws s3 cp s3://b/x .\\nID=$(aws sqs list-queues)\\necho \\\"$(aws sns list-topics)\\\"\\n"),
 		cloudFormation: cloudFormationInstance("echo start;aws s3 cp s3://b/x .\\nID=$(aws sqs list-queues)\\necho \\\"$(aws sns list-topics)\\\"\\n"), want: "s3 sns sqs",
@@ -211,6 +233,21 @@ resource "aws_iam_role_policy" "read" {
 `,
 	},
 }
+
+const terraformImage = `
+resource "aws_ecr_repository" "i" {
+  name = "i"
+}
+resource "aws_lambda_function" "f" {
+  function_name = "f"
+  role          = aws_iam_role.r.arn
+  package_type  = "Image"
+  image_uri     = "${aws_ecr_repository.i.repository_url}:1"
+  vpc_config {
+    subnet_ids         = [aws_subnet.s.id]
+    security_group_ids = []
+  }
+}`
 
 func terraformFunctionWith(role string) string {
 	return `
