@@ -52,8 +52,8 @@ func isPrivate(prefix netip.Prefix) bool {
 	return false
 }
 
-// isPrivateIPv6 says that a range is of unique local or link-local addresses.
-func isPrivateIPv6(cidr string) bool {
-	prefix, err := netip.ParsePrefix(cidr)
-	return err == nil && (prefix.Addr().IsPrivate() || prefix.Addr().IsLinkLocalUnicast())
+// isOutsideIPv6 says that a range has IPv6 addresses that are neither unique local nor
+// link-local ones.
+func isOutsideIPv6(prefix netip.Prefix) bool {
+	return prefix.Addr().Is6() && !prefix.Addr().IsPrivate() && !prefix.Addr().IsLinkLocalUnicast()
 }

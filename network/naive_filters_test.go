@@ -252,7 +252,7 @@ func verdictBy(passed, all int) string {
 // TestNaiveFilters compares the filters of random ways through random networks with what
 // becomes of packets that are sent through every rule and entry on the way, one by one.
 func TestNaiveFilters(t *testing.T) {
-	const networks = 4000
+	networks := max(4000, *randomNetworks)
 	counts := map[string]int{}
 	for seed := range uint64(networks) {
 		r := rand.New(rand.NewPCG(seed, 2))

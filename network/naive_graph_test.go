@@ -21,6 +21,7 @@ func (w *world) graph() *graph.Graph {
 	if w.wide != nil {
 		w.addWide(add)
 	}
+	w.addLists(add)
 	for i := range w.vpcs {
 		w.addVPC(add, i)
 	}
@@ -84,6 +85,19 @@ func (w *world) addWide(add adder) {
 	}
 }
 
+// addLists adds a prefix list for each range that is the destination of a listed route.
+func (w *world) addLists(add adder) {
+	added := map[string]bool{}
+	for _, vpc := range w.vpcs {
+		for _, r := range slices.Concat(vpc.subnets...) {
+			if r.listed && !added[r.to] {
+				added[r.to] = true
+				add("managed_prefix_list", "aws_ec2_managed_prefix_list", "list "+r.to, map[string]graph.Value{"cidrs": texts(r.to)})
+			}
+		}
+	}
+}
+
 func (w *world) addVPC(add adder, i int) {
 	vpc := w.vpcs[i]
 	add("vpc", "aws_vpc", fmt.Sprintf("vpc%d", i), map[string]graph.Value{
@@ -124,7 +138,11 @@ func (w *world) addSubnet(add adder, s spot, routes []worldRoute) {
 		if strings.Contains(r.to, ":") {
 			destination = "ipv6_cidr"
 		}
-		items = append(items, graph.ObjectOf(map[string]graph.Value{destination: graph.Text(r.to), attribute: identity(target)}))
+		to := graph.Text(r.to)
+		if r.listed {
+			destination, to = "prefix_list", identity("list "+r.to)
+		}
+		items = append(items, graph.ObjectOf(map[string]graph.Value{destination: to, attribute: identity(target)}))
 	}
 	table["routes"] = graph.ListOf(items...)
 	add("route_table", "aws_route_table", fmt.Sprintf("table%d_%d", s.vpc, s.subnet), table)

@@ -33,11 +33,13 @@ type worldVPC struct {
 }
 
 // worldRoute is a route of a subnet to "igw", "eigw", "nat", "tgw", "fw" or a peering
-// connection; "local" and "vpn" are in no table that was written.
+// connection; "local" and "vpn" are in no table that was written. A listed one has a prefix
+// list with its range for a destination.
 type worldRoute struct {
 	to     string
 	target string
 	peer   int
+	listed bool
 }
 
 // worldTable is a table of a transit gateway. A static route leads to a VPC, the blackhole or
@@ -217,7 +219,9 @@ func (w *world) best(at spot, to netip.Addr) (best worldRoute, ok bool) {
 		best, bits = worldRoute{target: "local"}, rangeHolding(at.vpc, to).Bits()
 	}
 	for _, r := range w.vpcs[at.vpc].subnets[at.subnet] {
-		if prefix := netip.MustParsePrefix(r.to); prefix.Contains(to) && (prefix.Bits() > bits || best.target == "local" && prefix.Bits() == bits) {
+		prefix := netip.MustParsePrefix(r.to)
+		before := !r.listed && (best.listed || best.target == "local")
+		if prefix.Contains(to) && (prefix.Bits() > bits || prefix.Bits() == bits && before) {
 			best, bits = r, prefix.Bits()
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 // wide is what a world can have besides: IPv6, a second transit gateway that is the peer of
 // the first, a firewall endpoint in each VPC, tables of internet gateways, and VPN
-// connections with static routes.
+// connections with static routes. Its routes may have prefix lists for destinations.
 type wide struct {
 	gateways  []int      // of each VPC, the transit gateway that it is attached to
 	crossing  []int      // of each transit gateway, the table that the peering follows, -1 for none
@@ -137,6 +137,29 @@ func (w *world) widenVPC(r *rand.Rand, index int) {
 	}
 }
 
+// listRoutes gives some of the destinations in a prefix list, to the same target or to another.
+func listRoutes(r *rand.Rand, vpc int, routes []worldRoute) []worldRoute {
+	for i := range routes {
+		switch r.IntN(6) {
+		case 0:
+			routes[i].listed = true
+		case 1:
+			other := routes[r.IntN(len(routes))]
+			if isWithin(routes[i].to, vpc) {
+				other = routes[i] // nothing but a firewall may stand in the way of the VPC's own range
+			}
+			routes = append(routes, worldRoute{to: routes[i].to, target: other.target, peer: other.peer, listed: true})
+		}
+	}
+	return routes
+}
+
+func isWithin(cidr string, vpc int) bool {
+	prefix := netip.MustParsePrefix(cidr)
+	whole := rangeHolding(vpc, prefix.Addr())
+	return whole.Contains(prefix.Addr()) && prefix.Bits() >= whole.Bits()
+}
+
 // widenRoutes sends some of a subnet's routes to the firewall, and adds some for IPv6.
 func (w *world) widenRoutes(r *rand.Rand, at spot, routes []worldRoute) []worldRoute {
 	routes = slices.Clone(routes)
@@ -155,7 +178,7 @@ func (w *world) widenRoutes(r *rand.Rand, at spot, routes []worldRoute) []worldR
 		}
 		routes = append(routes, route)
 	}
-	return routes
+	return listRoutes(r, at.vpc, routes)
 }
 
 // standAlone gives the client a subnet of its own without IPv4 addresses.

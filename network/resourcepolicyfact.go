@@ -179,7 +179,7 @@ func isPrivateAddress(text string) bool {
 		}
 		prefix = netip.PrefixFrom(address, address.BitLen())
 	}
-	return isPrivate(prefix) || isPrivateIPv6(prefix.String())
+	return isPrivate(prefix) || prefix.Addr().Is6() && !isOutsideIPv6(prefix)
 }
 
 // isRangeOfVPC says that a value is the range of a VPC or subnet, whatever that is.

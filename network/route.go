@@ -13,6 +13,7 @@ type route struct {
 	kind   string // a class, or one of the to… constants
 	target string
 	covers coverage
+	listed bool // whether a prefix list is its destination
 	cidr   string
 	why    string
 	// attribute and to are the target as written.
@@ -31,6 +32,16 @@ const (
 // leadsOut says that a route may carry traffic to public IPv4 addresses.
 func (r route) leadsOut() bool {
 	return r.kind != toIPv6Only && r.kind != toLocal && r.covers != nothingPublic
+}
+
+// before says that a route for all public addresses goes before another one: those of prefix
+// lists come last. Of two that one table cannot have, the one to the internet counts. Source:
+// https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html
+func (r route) before(other *route) bool {
+	if other == nil || r.listed != other.listed {
+		return other == nil || other.listed
+	}
+	return other.kind == toUnknown || r.kind == toInternet || r.kind != toUnknown && other.kind != toInternet
 }
 
 func (r route) way(class Class) way {
@@ -55,6 +66,7 @@ func (m *model) route(t *table, index int, item graph.Value) route {
 		place: elementPlace(t.key, "routes", index, item, attribute), target: labelOf(target), attribute: attribute, to: target,
 	}
 	r.cidr, r.covers = m.destinationOf(item)
+	r.listed = item.Field("prefix_list").State != graph.Absent
 	if inspector := m.inspector(target); attribute == "endpoint" && inspector != nil {
 		r.target = inspector.Address
 	}

@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/vpclint/vpclint/graph"
 )
@@ -197,7 +198,8 @@ func (m *model) wayOf(t *table) way {
 
 // findWay judges by the routes of a table.
 func (m *model) findWay(t *table) way {
-	var public, fallback, doubt *way
+	var best *route
+	var doubt *way
 	for i, item := range t.routes.Items {
 		r := m.route(t, i, item)
 		found := r.way(r.kind)
@@ -206,19 +208,24 @@ func (m *model) findWay(t *table) way {
 		case item.Possible != "":
 			found.class = unknown(item.Possible)
 			doubt = &found
-		case r.kind == toInternet && r.covers == everythingPublic:
-			public = &found
-		case r.covers == everythingPublic && r.kind != toUnknown:
-			fallback = &found
+		case r.covers == everythingPublic:
+			if r.before(best) {
+				best = &r
+			}
 		default:
 			found.class = unknown(r.doubt())
 			doubt = &found
 		}
 	}
-	for _, found := range []*way{public, fallback, doubt} {
-		if found != nil {
-			return *found
-		}
+	switch {
+	case best != nil && best.kind == toUnknown:
+		found := best.way("")
+		found.class = unknown(best.doubt())
+		return found
+	case best != nil:
+		return best.way(best.kind)
+	case doubt != nil:
+		return *doubt
 	}
 	return m.wayWithoutDefault(t)
 }
@@ -291,10 +298,7 @@ func (m *model) wayTo(t *table, service string) way {
 
 // leadsOutByIPv6 says that a table sends IPv6 traffic to public addresses somewhere.
 func (m *model) leadsOutByIPv6(t *table) bool {
-	for i, item := range t.routes.Items {
-		if r := m.route(t, i, item); item.Field("ipv6_cidr").State != graph.Absent && r.kind != toLocal && !isPrivateIPv6(r.cidr) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(m.entriesOf(t), func(e entry) bool {
+		return e.ipv6 != "" || e.ipv6Of != nil || slices.ContainsFunc(e.ranges, isOutsideIPv6)
+	})
 }
