@@ -45,13 +45,17 @@ type Filter struct {
 // State is a named state with its reason, a clause that may be empty.
 type State struct{ State, Why string }
 
-// Private says that the service is reached without leaving the AWS network, and that nothing
-// on the way is known to stop it.
-func (p Path) Private() bool { return p.Reach.State == "private" && !p.Blocked() }
+// Private says that the service is reached without leaving the AWS network, and that every
+// filter on the way is known to let packets pass.
+func (p Path) Private() bool {
+	return p.Reach.State == "private" && !p.filtered("blocks") && !p.filtered("unknown")
+}
 
 // Blocked says that a filter on the way stops all packets.
-func (p Path) Blocked() bool {
-	return slices.ContainsFunc(p.Filters, func(f Filter) bool { return f.Verdict == "blocks" })
+func (p Path) Blocked() bool { return p.filtered("blocks") }
+
+func (p Path) filtered(verdict string) bool {
+	return slices.ContainsFunc(p.Filters, func(f Filter) bool { return f.Verdict == verdict })
 }
 
 // Paths is all that a run of the path command has to say.
@@ -182,8 +186,11 @@ func reachWords(p Path) string {
 	if p.Reach.Why != "" {
 		words += ": " + p.Reach.Why
 	}
-	if p.Blocked() {
+	switch {
+	case p.Blocked():
 		words = "blocked on the way: it would go " + words
+	case p.filtered("unknown"):
+		words += "; whether every filter on the way lets it pass is not known"
 	}
 	return words
 }

@@ -30,7 +30,8 @@ shows. Where ways hinge on variables that nobody sets, each is shown with the va
 Exit codes, the first that holds:
   2  misuse: an unknown flag, workload or service, a path that does not exist
   3  input that could not be read, or a failure of vpclint
-  1  the service is not reached privately from every subnet, or something on the way stops the traffic
+  1  the service is not reached privately from every subnet, something on the way stops the traffic, or
+     nobody can tell
   0  it is, or uses were listed`
 
 func (p *program) pathCommand() *cobra.Command {
