@@ -211,9 +211,15 @@ func principalsOf(v Value) Value {
 		return Attribute{Shape: TextsShape}.fit(v)
 	}
 	all := ListOf()
-	all.Ranges, all.Name = v.Ranges, v.Name
+	all.Ranges, all.Name, all.Partial = v.Ranges, v.Name, v.Partial
 	for _, key := range slices.Sorted(maps.Keys(v.Fields)) {
-		for _, principal := range itemsOf(v.Fields[key]) {
+		named := v.Fields[key]
+		principals := itemsOf(named)
+		if named.State == Unknown {
+			principals = []Value{named}
+		}
+		all.Partial = all.Partial || named.Partial
+		for _, principal := range principals {
 			parts := append([]Part{{Literal: key + ":"}}, principal.PartsOf()...)
 			all = Concat(all, ListAround(TextOf(parts...)))
 		}

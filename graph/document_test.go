@@ -99,6 +99,16 @@ func TestDecodeDocumentWithUnknownCondition(t *testing.T) {
 	}
 }
 
+func TestDecodeDocumentWithUnknownPrincipal(t *testing.T) {
+	document := graph.ObjectOf(map[string]graph.Value{"Statement": graph.ObjectOf(map[string]graph.Value{
+		"Principal": graph.ObjectOf(map[string]graph.Value{"AWS": graph.UnknownBecause("parameter Given has no value")}),
+	})})
+	got := graph.DecodeDocument(document).Items[0].Field("principals").Items
+	if len(got) != 1 || got[0].State != graph.Unknown || got[0].Why != "parameter Given has no value" {
+		t.Errorf("principals = %+v, want an unknown one with its reason", got)
+	}
+}
+
 func TestDecodeDocumentThatCannotBeRead(t *testing.T) {
 	got := graph.DecodeDocument(graph.Text("{"))
 	if got.State != graph.Unknown || got.Why == "" {

@@ -145,7 +145,7 @@ func someItem(list graph.Value, is func(string) bool) answer {
 		switch {
 		case known && is(text) && item.Possible == "":
 			return yes
-		case known && is(text), !known && whollyUnknown(item) && len(item.Refs) == 0:
+		case known && is(text), !known && isGiven(item):
 			result = maybe
 		}
 	}
@@ -153,6 +153,22 @@ func someItem(list graph.Value, is func(string) bool) answer {
 		return maybe
 	}
 	return result
+}
+
+// isGiven says that nothing is known of a text, or of a principal but its kind.
+func isGiven(v graph.Value) bool {
+	ownAccount := slices.ContainsFunc(v.PartsOf(), func(p graph.Part) bool { return p.Unknown == graph.OwnAccount })
+	return len(v.Refs) == 0 && !ownAccount && (whollyUnknown(v) || literalText(v) == "AWS:")
+}
+
+// firstGiven is the item for which a list is not known.
+func firstGiven(list graph.Value) graph.Value {
+	for _, item := range list.Items {
+		if isGiven(item) {
+			return item
+		}
+	}
+	return list
 }
 
 func isEverybody(principal string) bool { return principal == "*" || principal == "AWS:*" }
@@ -227,7 +243,7 @@ func prefixesAllowed(statement graph.Value) (prefixes []string, doubt string) {
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
 var perimeterKeys = []string{
 	"aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn",
-	"aws:resourceorgid", "aws:resourceorgpaths", "aws:resourceaccount", "s3:resourceaccount",
+	"aws:resourceorgid", "aws:resourceorgpaths", "aws:resourceaccount", "s3:resourceaccount", "s3:dataaccesspointaccount",
 }
 
 // perimeterOf says how a policy keeps to the own callers and resources.
@@ -248,12 +264,13 @@ func perimeterOf(document graph.Value) Decision {
 		if !conditions.Complete() {
 			doubt = cmp.Or(doubt, whyUnknown("a condition", graph.UnknownBecause(conditions.Why)))
 		}
+		anything := someItem(statement.Field("resources"), isAnything) == yes || statement.Field("not_resources").State != graph.Absent
 		switch anybody := someItem(statement.Field("principals"), isEverybody); {
-		case !allows(statement) || someItem(statement.Field("resources"), isAnything) != yes:
+		case !allows(statement) || !anything:
 		case anybody == yes:
 			result = Decision{State: "none"}
 		case anybody == maybe:
-			doubt = cmp.Or(doubt, whyUnknown("a principal", statement.Field("principals")))
+			doubt = cmp.Or(doubt, whyUnknown("a principal", firstGiven(statement.Field("principals"))))
 		}
 	}
 	if doubt != "" {
@@ -262,10 +279,15 @@ func perimeterOf(document graph.Value) Decision {
 	return result
 }
 
-// isAnything says that a resource is of any name and account.
+// isAnything says that a resource is of any name and account, be it of one type.
 func isAnything(arn string) bool {
 	fields := strings.SplitN(arn, ":", 6)
-	return arn == "*" || len(fields) == 6 && strings.Trim(fields[4], "*") == "" && strings.HasPrefix(fields[5], "*")
+	if arn == "*" || len(fields) < 6 {
+		return arn == "*"
+	}
+	_, name, typed := strings.Cut(fields[5], "/")
+	anyOfType := typed && fields[4] == "*" && name == "*"
+	return anyOfType || strings.Trim(fields[4], "*") == "" && strings.HasPrefix(fields[5], "*")
 }
 
 // principalsIn gives those whom a policy names besides everybody.
