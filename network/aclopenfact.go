@@ -21,6 +21,8 @@ type ACLOpening struct {
 	Ports   []string `json:"ports"`
 	Source  string   `json:"source"`  // "0.0.0.0/0", "::/0", or both
 	Traffic string   `json:"traffic"` // all that the entry is about: "TCP 22-80"
+	// Elsewhere are its ranges whose text is not written in the entry itself.
+	Elsewhere []Place `json:"elsewhere"`
 	// Kept: "yes" where a default ACL does what AWS lets every default ACL do, else "no".
 	Kept string `json:"kept"`
 }
@@ -82,11 +84,15 @@ func (m *model) openingsOf(a *acl, isDefault bool) []ACLOpening {
 
 func (m *model) openingBy(a *acl, ruling passage, world netip.Prefix, isDefault bool) ACLOpening {
 	o := ACLOpening{
-		Address: a.holder, ACL: a.key, Open: Decision{State: open}, At: a.place(ingress), Source: world.String(), Kept: "no",
+		Address: a.holder, ACL: a.key, Open: Decision{State: open}, At: a.place(ingress), Source: world.String(),
+		Elsewhere: []Place{}, Kept: "no",
 	}
 	if ruling.entry != nil {
 		o.Entry, o.Traffic = ruling.entry.label()+" of "+a.key, portSetOf(ruling.entry.value).String()
 		o.At = ruling.entry.place
+		for _, field := range []string{"cidr", "ipv6_cidr"} {
+			o.Elsewhere = append(o.Elsewhere, rangeElsewhere(ruling.entry.value.Field(field), o.At, field)...)
+		}
 		if r := m.g.Resource(o.At.Resource); r != nil && r.Kind == "vpc" {
 			o.Entry = a.key
 		}

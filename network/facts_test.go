@@ -151,6 +151,7 @@ func describe(f *network.Facts) string {
 	for _, o := range f.ACLOpenings {
 		if o.Kept == "no" {
 			say("%s lets %s in on %s by %s: %s", o.ACL, o.Source, strings.Join(o.Ports, ", "), place(o.At), decision(o.Open))
+			describeElsewhere(say, o.Elsewhere)
 		}
 	}
 	for _, u := range f.ACLUses {
@@ -172,12 +173,17 @@ func describe(f *network.Facts) string {
 	}
 	for _, o := range f.Openings {
 		say("%s opens %s to %s: admin %s, high risk %s, other %s", place(o.Place), o.Ports, o.Written, decision(o.Admin), decision(o.HighRisk), decision(o.Other))
-		for _, p := range o.Elsewhere {
-			say("%s comes from elsewhere", place(p))
-		}
+		describeElsewhere(say, o.Elsewhere)
 	}
 	describeParts(say, f)
 	return text.String()
+}
+
+// describeElsewhere writes which ranges are not written where they hold.
+func describeElsewhere(say func(format string, args ...any), ranges []network.Place) {
+	for _, r := range ranges {
+		say("%s comes from elsewhere", place(r))
+	}
 }
 
 // describeParts writes what endpoints are given that is not theirs.
@@ -196,6 +202,7 @@ func describeParts(say func(format string, args ...any), f *network.Facts) {
 	}
 	for _, r := range f.WorldRules {
 		say("%s at %s admits %s: %s", r.Group, place(r.Place), r.Source, decision(r.Open))
+		describeElsewhere(say, r.Elsewhere)
 	}
 }
 

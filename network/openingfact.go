@@ -122,13 +122,18 @@ func elsewhere(rule graph.Value, at Place) []Place {
 	places := []Place{}
 	for _, field := range []string{"cidrs", "ipv6_cidrs"} {
 		for i, item := range rule.Field(field).Items {
-			if prefix, known := parseRange(item); known && prefix.Bits() == 0 && len(item.Ranges) > 1 {
-				path := strings.TrimPrefix(fmt.Sprintf("%s.%s[%d]", at.Attribute, field, i), ".")
-				places = append(places, Place{at.Resource, path})
-			}
+			places = append(places, rangeElsewhere(item, at, fmt.Sprintf("%s[%d]", field, i))...)
 		}
 	}
 	return places
+}
+
+// rangeElsewhere gives the place of one range, if it is of that kind.
+func rangeElsewhere(v graph.Value, at Place, field string) []Place {
+	if prefix, known := parseRange(v); !known || prefix.Bits() > 0 || len(v.Ranges) < 2 {
+		return nil
+	}
+	return []Place{{at.Resource, strings.TrimPrefix(at.Attribute+"."+field, ".")}}
 }
 
 func opensSome(some []int, more bool) answer {

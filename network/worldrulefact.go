@@ -12,6 +12,8 @@ type WorldRule struct {
 	Place
 	Group  string `json:"group"`  // its address; empty where it is not known
 	Source string `json:"source"` // "0.0.0.0/0", "::/0" or both; empty where it is not known
+	// Elsewhere are the ranges among them whose text is not written in the rule itself.
+	Elsewhere []Place `json:"elsewhere"`
 	// Open: "open" or "unknown".
 	Open      Decision `json:"open"`
 	Endpoints []string `json:"endpoints"`
@@ -55,7 +57,7 @@ func (m *model) worldRulesOf(e *endpoint) []WorldRule {
 		found = append(found, m.worldRulesIn(g, e)...)
 	}
 	if doubt != "" {
-		found = append(found, WorldRule{Place: Place{e.resource.Address, "security_groups"}, Open: unknown(doubt)})
+		found = append(found, WorldRule{Place: Place{e.resource.Address, "security_groups"}, Elsewhere: []Place{}, Open: unknown(doubt)})
 	}
 	return found
 }
@@ -74,13 +76,14 @@ func (m *model) worldRulesIn(g group, e *endpoint) []WorldRule {
 		case opens.State == open:
 			opens = ifTheyExist(opens, e.resource)
 		}
+		at := elementPlace(g.holder, ingress, i, rule, "")
 		found = append(found, WorldRule{
-			Place: elementPlace(g.holder, ingress, i, rule, ""), Group: g.key, Source: from.world(), Open: opens,
+			Place: at, Group: g.key, Source: from.world(), Elsewhere: elsewhere(rule, at), Open: opens,
 		})
 	}
 	if !g.rules.Complete() {
 		why := whyUnknown("part of the rules of "+g.key, graph.UnknownBecause(g.rules.Why))
-		found = append(found, WorldRule{Place: Place{g.holder, ingress}, Group: g.key, Open: unknown(why)})
+		found = append(found, WorldRule{Place: Place{g.holder, ingress}, Group: g.key, Elsewhere: []Place{}, Open: unknown(why)})
 	}
 	return found
 }

@@ -29,6 +29,7 @@
 package policies.interface_endpoint.security_group_open_to_world
 
 import data.policies.lib.endpoints
+import data.policies.lib.openings
 import data.policies.lib.words
 
 report contains object.union(place(rule), {
@@ -53,7 +54,10 @@ undecided contains object.union(place(rule), {
 place(rule) := {
 	"resource": rule.resource,
 	"attribute": rule.attribute,
-	"related": [{"resource": address, "message": "guarded by it"} | some address in rule.endpoints],
+	"related": array.concat(
+		openings.related(rule),
+		[{"resource": address, "message": "guarded by it"} | some address in rule.endpoints],
+	),
 }
 
 examined := endpoints.examined(endpoints.interface)

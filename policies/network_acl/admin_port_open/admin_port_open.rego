@@ -34,6 +34,7 @@
 #     well_architected: ["SEC05-BP02"]
 package policies.network_acl.admin_port_open
 
+import data.policies.lib.openings
 import data.policies.lib.words
 
 report contains {
@@ -46,6 +47,7 @@ report contains {
 		words.listing(opening.ports),
 		opening.traffic,
 	]),
+	"related": openings.related(opening),
 	"cause": cause(opening),
 	"controls": controls(opening),
 } if {
