@@ -7,8 +7,10 @@
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html
 #     description: Gateway endpoints
+#   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/vpce-gateway.html
+#     description: Routing for gateway endpoints, whose routes the calls for route tables neither add nor change
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html
-#     description: CreateRoute
+#     description: CreateRoute, whose endpoints are those of Gateway Load Balancers
 # schemas:
 #   - input: schema.graph
 # custom:
