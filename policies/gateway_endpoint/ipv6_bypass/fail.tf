@@ -10,9 +10,10 @@ resource "aws_egress_only_internet_gateway" "main" {
 }
 
 resource "aws_subnet" "private" {
-  vpc_id          = aws_vpc.main.id
-  cidr_block      = "10.0.1.0/24"
-  ipv6_cidr_block = cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)
+  vpc_id                          = aws_vpc.main.id
+  cidr_block                      = "10.0.1.0/24"
+  ipv6_cidr_block                 = cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)
+  assign_ipv6_address_on_creation = true
 }
 
 resource "aws_route_table" "private" {
@@ -35,7 +36,7 @@ resource "aws_instance" "app" {
   subnet_id     = aws_subnet.private.id
 }
 
-resource "aws_vpc_endpoint" "s3" { # want: gateway_endpoint/ipv6_bypass "aws_vpc_endpoint.s3 takes IPv4 alone, and aws_subnet.private leads out by IPv6"
+resource "aws_vpc_endpoint" "s3" { # want: gateway_endpoint/ipv6_bypass "aws_vpc_endpoint.s3 takes IPv4 alone, and aws_subnet.private leads out by IPv6: where aws_instance.app calls S3 by a dual-stack name"
   vpc_id          = aws_vpc.main.id
   service_name    = "com.amazonaws.eu-west-1.s3"
   route_table_ids = [aws_route_table.private.id]

@@ -30,8 +30,8 @@ import data.policies.lib.endpoints
 
 report contains object.union(place(bypass), {
 	"message": sprintf(
-		"%s takes IPv4 alone, and %s leads out by IPv6: what calls S3 there by a dual-stack name passes the endpoint by",
-		[bypass.endpoint, bypass.subnet],
+		"%s takes IPv4 alone, and %s leads out by IPv6: where %s calls S3 by a dual-stack name, it passes the endpoint by",
+		[bypass.endpoint, bypass.subnet, bypass.workload],
 	),
 	"path": bypass.hops,
 }) if {
@@ -40,7 +40,7 @@ report contains object.union(place(bypass), {
 }
 
 undecided contains object.union(place(bypass), {
-	"question": sprintf("whether IPv6 traffic of %s passes %s by", [bypass.subnet, bypass.endpoint]),
+	"question": sprintf("whether IPv6 traffic of %s passes %s by", [bypass.workload, bypass.endpoint]),
 	"reason": bypass.way.why,
 }) if {
 	some bypass in input.facts.ipv6_bypasses
@@ -50,7 +50,10 @@ undecided contains object.union(place(bypass), {
 place(bypass) := {
 	"resource": bypass.endpoint,
 	"attribute": "ip_address_type",
-	"related": [{"resource": bypass.subnet, "message": "a dual-stack subnet with clients"}],
+	"related": [
+		{"resource": bypass.subnet, "message": "a dual-stack subnet"},
+		{"resource": bypass.workload, "message": "a workload there"},
+	],
 	"cause": sprintf("%s by IPv6", [bypass.endpoint]),
 }
 

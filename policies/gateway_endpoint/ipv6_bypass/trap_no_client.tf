@@ -10,9 +10,10 @@ resource "aws_egress_only_internet_gateway" "main" {
 }
 
 resource "aws_subnet" "private" {
-  vpc_id          = aws_vpc.main.id
-  cidr_block      = "10.0.1.0/24"
-  ipv6_cidr_block = cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)
+  vpc_id                          = aws_vpc.main.id
+  cidr_block                      = "10.0.1.0/24"
+  ipv6_cidr_block                 = cidrsubnet(aws_vpc.main.ipv6_cidr_block, 8, 1)
+  assign_ipv6_address_on_creation = true
 }
 
 resource "aws_route_table" "private" {
