@@ -39,9 +39,11 @@ type Options struct {
 type adapter func(io.Writer, Report, Options) error
 
 var adapters = map[string]adapter{
-	"json":  writeJSON,
-	"sarif": writeSARIF,
-	"text":  writeText,
+	"gitlab": writeGitLab,
+	"json":   writeJSON,
+	"junit":  writeJUnit,
+	"sarif":  writeSARIF,
+	"text":   writeText,
 }
 
 // Formats gives the names of the formats, sorted.
