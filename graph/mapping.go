@@ -183,8 +183,15 @@ func single(list Value) Value {
 
 // ListAround is a list of one value, at the value's own place.
 func ListAround(v Value) Value {
-	list := ListOf(v)
+	item := v
+	if v.Form == Scalar {
+		item.Partial = false // it is what is known of a list that may hold more
+	}
+	list := ListOf(item)
 	list.Ranges, list.Name, list.Origin = v.Ranges, v.Name, v.Origin
+	if v.Form == Scalar && v.Partial {
+		list.Partial, list.Why = true, v.Why
+	}
 	return list
 }
 

@@ -14,6 +14,11 @@ func setting(kind string, name, value graph.Value) graph.Value {
 	return graph.ObjectOf(map[string]graph.Value{"kind": graph.Text(kind), "name": name, "value": value})
 }
 
+func partial(list graph.Value) graph.Value {
+	list.Partial = true
+	return list
+}
+
 func TestMappingApply(t *testing.T) {
 	subnet := graph.Identity("aws_subnet.a", "id")
 	tests := map[string]struct {
@@ -44,6 +49,11 @@ func TestMappingApply(t *testing.T) {
 				State: graph.Known, Form: graph.List, Items: []graph.Value{graph.Text("sg-1")},
 				Partial: true, Why: "var.b has no value", Origin: graph.Written,
 			},
+		},
+		"one block of a list that may hold more": {
+			graph.Mapping{Kind: "hosted_zone", Fields: map[string]string{"vpcs": "vpc.vpc_id"}},
+			map[string]graph.Value{"vpc": partial(block(map[string]graph.Value{"vpc_id": graph.Text("vpc-1")}))},
+			"vpcs", partial(graph.ListOf(graph.Text("vpc-1"))),
 		},
 		"the blocks with some field": {
 			graph.Mapping{Kind: "vpc_resource", Fields: map[string]string{"subnets": "setting[kind=vpc&name=Subnets].value"}},
