@@ -23,6 +23,9 @@ func (b *body) written(prefix, encoded string) graph.Value {
 	for _, name := range b.blockTypes() {
 		fields[name] = b.writtenBlocks(name, prefix)
 	}
+	if b.top {
+		leaveToOthers(b.syntax, fields)
+	}
 	object := graph.ObjectOf(fields)
 	object.Ranges = []source.Range{p.library.rangeOf(b.header)}
 	return object
