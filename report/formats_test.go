@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/vpclint/vpclint/report"
+	"github.com/vpclint/vpclint/rules"
 )
 
 // TestGitLabReport holds what GitLab demands of a Code Quality report. Source:
@@ -90,5 +92,23 @@ func TestJUnitReport(t *testing.T) {
 	}
 	if sum != whole.counts || sum.Failures != len(everything().Results.Findings) || sum.Skipped != len(everything().Results.Undecided) {
 		t.Errorf("the report says %+v and holds %+v", whole.counts, sum)
+	}
+}
+
+// TestGitHubAnnotations holds that names cannot begin commands of their own, and that what
+// GitHub would drop is counted.
+func TestGitHubAnnotations(t *testing.T) {
+	hostile := everything().Results.Findings[0]
+	hostile.Message = "100% of a,b: c\n::error::forged"
+	hostile.Range.File = "live/a:b,c.tf"
+	findings := slices.Repeat([]rules.Finding{hostile}, 13)
+	got := string(write(t, "github", report.Report{Results: rules.Results{Findings: findings}}, report.Options{}))
+	lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+	want := "::error title=HIGH gateway_endpoint/s3_through_nat,file=live/a%3Ab%2Cc.tf,line=3,endLine=3,col=2,endColumn=41::100%25 of a,b: c%0A::error::forged"
+	if lines[0] != want {
+		t.Errorf("got  %s\nwant %s", lines[0], want)
+	}
+	if last := lines[len(lines)-1]; len(lines) != 11 || !strings.HasPrefix(last, "3 more of level error are not annotated") {
+		t.Errorf("%d lines, the last of which is %q", len(lines), last)
 	}
 }

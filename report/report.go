@@ -39,6 +39,7 @@ type Options struct {
 type adapter func(io.Writer, Report, Options) error
 
 var adapters = map[string]adapter{
+	"github": writeGitHub,
 	"gitlab": writeGitLab,
 	"json":   writeJSON,
 	"junit":  writeJUnit,

@@ -29,13 +29,21 @@ func parseOutputs(values []string) ([]output, error) {
 		if err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(outputs, func(other output) bool { return other.file == o.file }) {
+		if slices.ContainsFunc(outputs, o.clashes) {
 			return nil, fmt.Errorf("only one --output can go to %s; give the others a file of their own, as in json=report.json",
 				cmp.Or(o.file, "standard output"))
 		}
 		outputs = append(outputs, o)
 	}
 	return outputs, nil
+}
+
+// clashes says that two reports cannot go to one place. Annotations of GitHub Actions are
+// lines of a log like others, so that text may stand before them.
+func (o output) clashes(other output) bool {
+	formats := []string{o.format, other.format}
+	inLog := o.file == "" && slices.Contains(formats, "text") && slices.Contains(formats, "github")
+	return o.file == other.file && !inLog
 }
 
 // parseOutput reads one value of --output.
