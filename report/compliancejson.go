@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/vpclint/vpclint/compliance"
@@ -63,10 +62,7 @@ func writeComplianceJSON(w io.Writer, c Compliance, _ Options) error {
 	for _, status := range compliance.Statuses() {
 		document.Summary[status] = len(c.of(status))
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(document)
+	return encodeJSON(w, document)
 }
 
 func jsonFrameworkOf(f compliance.Framework) jsonFramework {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/vpclint/vpclint/rules"
@@ -38,10 +37,7 @@ var gitlabSeverities = map[rules.Severity]string{
 }
 
 func writeGitLab(w io.Writer, r Report, _ Options) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(each(r.Results.Findings, gitlabIssueOf))
+	return encodeJSON(w, each(r.Results.Findings, gitlabIssueOf))
 }
 
 func gitlabIssueOf(f rules.Finding) gitlabIssue {

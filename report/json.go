@@ -13,10 +13,16 @@ import (
 const schemaVersion = 1
 
 func writeJSON(w io.Writer, r Report, _ Options) error {
+	return encodeJSON(w, documentOf(r))
+}
+
+// encodeJSON writes a document as all formats in JSON do: indented, and with the characters of
+// HTML as they are.
+func encodeJSON(w io.Writer, document any) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(documentOf(r))
+	return encoder.Encode(document)
 }
 
 func documentOf(r Report) jsonDocument {

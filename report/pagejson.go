@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/vpclint/vpclint/rules"
@@ -46,10 +45,7 @@ type jsonFile struct {
 }
 
 func writeCatalogueJSON(w io.Writer, c Catalogue, _ Options) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(jsonCatalogue{
+	return encodeJSON(w, jsonCatalogue{
 		SchemaVersion: schemaVersion,
 		Tool:          jsonTool{"vpclint", c.Version},
 		Rules:         each(c.Rules, func(r *rules.Rule) jsonRule { return jsonRuleOf(r, c.Examples) }),

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/vpclint/vpclint/rules"
@@ -49,10 +48,7 @@ type jsonName struct {
 }
 
 func writePathsJSON(w io.Writer, p Paths, _ Options) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(jsonPaths{
+	return encodeJSON(w, jsonPaths{
 		SchemaVersion: schemaVersion,
 		Tool:          jsonTool{"vpclint", p.Version},
 		Paths:         each(p.Paths, jsonPathOf),
