@@ -11,10 +11,13 @@ import (
 
 // enabledIn gives the argument that says whether a single block stands at all, nil where
 // there is none, source: https://opentofu.org/docs/language/meta-arguments/enabled
-func enabledIn(body *hclsyntax.Body) *hclsyntax.Attribute {
+func enabledIn(body *hclsyntax.Body) *hclsyntax.Attribute { return lifecycleArgument(body, "enabled") }
+
+// lifecycleArgument gives an argument of the lifecycle block of a body, nil where there is none.
+func lifecycleArgument(body *hclsyntax.Body, name string) *hclsyntax.Attribute {
 	for _, block := range body.Blocks {
-		if block.Type == "lifecycle" && block.Body.Attributes["enabled"] != nil {
-			return block.Body.Attributes["enabled"]
+		if block.Type == "lifecycle" && block.Body.Attributes[name] != nil {
+			return block.Body.Attributes[name]
 		}
 	}
 	return nil

@@ -28,18 +28,13 @@ func leaveToOthers(body *hclsyntax.Body, fields map[string]graph.Value) {
 // whole, or says that it does so with all.
 func ignoredChanges(body *hclsyntax.Body) (names map[string]bool, all bool) {
 	names = map[string]bool{}
-	for _, block := range body.Blocks {
-		attr := block.Body.Attributes["ignore_changes"]
-		if block.Type != "lifecycle" || attr == nil {
-			continue
-		}
-		if hcl.ExprAsKeyword(attr.Expr) == "all" {
-			return names, true
-		}
-		items, _ := hcl.ExprList(attr.Expr) // Terraform refuses anything else
-		for _, item := range items {
-			names[nameIn(item)] = true
-		}
+	attr := lifecycleArgument(body, "ignore_changes")
+	if attr == nil || hcl.ExprAsKeyword(attr.Expr) == "all" {
+		return names, attr != nil
+	}
+	items, _ := hcl.ExprList(attr.Expr) // Terraform refuses anything else
+	for _, item := range items {
+		names[nameIn(item)] = true
 	}
 	return names, false
 }
