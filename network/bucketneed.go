@@ -72,21 +72,17 @@ func (m *model) bucketNeedsOf(w workload) []bucketNeed {
 
 // scriptNeeds are those of the script that an instance runs at launch.
 func (m *model) scriptNeeds(w workload) []bucketNeed {
-	at, script := w.resource.Address, w.resource.Attribute("user_data")
-	if script.State == graph.Absent && w.launch != nil {
-		at, script = w.launch.Address, w.launch.Attribute("user_data")
-	}
+	at, script := userDataOf(w)
 	var found []bucketNeed
-	place := Place{at, "user_data"}
 	for _, ref := range script.Refs {
 		if r := m.g.Resource(ref.Resource); r != nil && r.Type == "AWS::CloudFormation::WaitConditionHandle" && !script.May {
-			found = append(found, bucketNeed{"signals to CloudFormation", signalBuckets, "s3:putobject", byService, Hop{place, "user data names " + r.Address}})
+			found = append(found, bucketNeed{"signals to CloudFormation", signalBuckets, "s3:putobject", byService, Hop{at, "user data names " + r.Address}})
 		}
 	}
 	for line := range strings.Lines(scriptOf(script)) {
 		line = strings.TrimSpace(line)
 		if installs(line) {
-			return append(found, bucketNeed{"packages of Amazon Linux", packageBuckets, "s3:getobject", byNobody, Hop{place, "user data runs: " + shorten(line)}})
+			return append(found, bucketNeed{"packages of Amazon Linux", packageBuckets, "s3:getobject", byNobody, Hop{at, "user data runs: " + shorten(line)}})
 		}
 	}
 	return found

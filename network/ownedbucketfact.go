@@ -32,8 +32,13 @@ func (m *model) ownedBuckets() []OwnedBuckets {
 	}
 	s3, _ := awsdata.ServiceByID("s3")
 	for _, w := range m.workloads {
-		for _, n := range m.bucketNeedsOf(w) {
-			for _, u := range m.usesOf(w, s3, nil) {
+		needs := m.bucketNeedsOf(w)
+		if len(needs) == 0 {
+			continue
+		}
+		uses := m.usesOf(w, s3, nil)
+		for _, n := range needs {
+			for _, u := range uses {
 				facts = m.addBuckets(facts, u, n)
 			}
 		}

@@ -241,10 +241,7 @@ func prefixesAllowed(statement graph.Value) (prefixes []string, doubt string) {
 
 // perimeterKeys ask who the caller or whose the resource is. Source:
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
-var perimeterKeys = []string{
-	"aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn",
-	"aws:resourceorgid", "aws:resourceorgpaths", "aws:resourceaccount", "s3:resourceaccount", "s3:dataaccesspointaccount",
-}
+var perimeterKeys = slices.Concat(callerKeys, resourceKeys, []string{"s3:dataaccesspointaccount"})
 
 // perimeterOf says how a policy keeps to the own callers and resources.
 func perimeterOf(document graph.Value) Decision {

@@ -37,12 +37,19 @@ var commandServices = map[string]string{
 	"elb":        "elasticloadbalancing",
 }
 
+// userDataOf gives the script that an instance runs at launch, its own or that of its launch
+// template, and where it is written.
+func userDataOf(w workload) (at Place, script graph.Value) {
+	from := w.resource
+	if from.Attribute("user_data").State == graph.Absent && w.launch != nil {
+		from = w.launch
+	}
+	return Place{from.Address, "user_data"}, from.Attribute("user_data")
+}
+
 // userDataEvidence reads the script that an instance runs at launch.
 func (m *model) userDataEvidence(w workload) []evidence {
-	at, script := w.resource.Address, w.resource.Attribute("user_data")
-	if script.State == graph.Absent && w.launch != nil {
-		at, script = w.launch.Address, w.launch.Attribute("user_data")
-	}
+	at, script := userDataOf(w)
 	var found []evidence
 	for line := range strings.Lines(scriptOf(script)) {
 		line = strings.TrimSpace(line)
@@ -50,7 +57,7 @@ func (m *model) userDataEvidence(w workload) []evidence {
 			continue
 		}
 		for _, service := range m.calledIn(w, line) {
-			found = append(found, evidence{service, Hop{Place{at, "user_data"}, "user data runs: " + shorten(line)}})
+			found = append(found, evidence{service, Hop{at, "user data runs: " + shorten(line)}})
 		}
 	}
 	return found
